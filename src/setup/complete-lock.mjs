@@ -10,7 +10,18 @@ import { pathToFileURL } from "node:url";
 /** @typedef {{ version?: string, dev?: boolean, optionalDependencies?: Record<string, string> }} LockEntry */
 /** @typedef {{ packages: Record<string, LockEntry> }} Lock */
 
-const systems = new Set(["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"]);
+const systems = new Set([
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+]);
 const processors = new Set([
   "arm",
   "arm64",
@@ -28,48 +39,73 @@ const libraries = new Map([
   ["musl", "musl"],
 ]);
 
-/** The `os`, `cpu` and `libc` a platform package declares, read from its name. @param {string} name */
+/** What a platform package declares, read from its name. @param {string} name */
 export function platformOf(name) {
-  /** @type {{ os?: string[], cpu?: string[], libc?: string[] }} */
-  const platform = {};
-  for (const word of (name.split("/").at(-1) ?? name).split("-")) {
-    const system = word === "windows" ? "win32" : word;
-    const library = libraries.get(word);
-    if (systems.has(system)) platform.os = [system];
-    if (processors.has(word)) platform.cpu = [word];
-    if (library) platform.libc = [library];
-  }
-  return platform;
+  const words = (name.split("/").at(-1) ?? name).split("-");
+  const cpu = words.filter((word) => processors.has(word));
+  const libc = words.flatMap((word) => libraries.get(word) ?? []);
+  const os = words
+    .map((word) => (word === "windows" ? "win32" : word))
+    .filter((word) => systems.has(word));
+  return {
+    ...(cpu.length > 0 && { cpu }),
+    ...(libc.length > 0 && { libc }),
+    optional: true,
+    ...(os.length > 0 && { os }),
+  };
 }
 
-/** Every place where Node would look for `name` from the package at `path`. @param {string} path @param {string} name */
-function lookupPaths(path, name) {
-  const paths = [];
-  for (let base = path; ; base = base.slice(0, Math.max(0, base.lastIndexOf("node_modules/") - 1))) {
-    paths.push(`${base ? `${base}/` : ""}node_modules/${name}`);
-    if (base === "") return paths;
+const exact = /^\d+\.\d+\.\d+[\w.+-]*$/;
+
+/** The entry that Node would find for `name` from the package at `path`. @param {Lock} lock @param {string} path @param {string} name */
+function resolve(lock, path, name) {
+  for (
+    let base = path;
+    ;
+    base = base.slice(0, Math.max(0, base.lastIndexOf("node_modules/") - 1))
+  ) {
+    const entry = lock.packages[`${base ? `${base}/` : ""}node_modules/${name}`];
+    if (entry || base === "") return entry;
   }
 }
+
+/** @param {string} range @param {LockEntry | undefined} entry */
+const fits = (range, entry) =>
+  entry !== undefined && (!exact.test(range) || entry.version === range);
 
 /** Optional dependencies that a package names and the lock does not hold. @param {Lock} lock */
 export function missingEntries(lock) {
-  return Object.entries(lock.packages).flatMap(([path, entry]) =>
-    Object.entries(entry.optionalDependencies ?? {})
-      .filter(([name]) => !lookupPaths(path, name).some((place) => lock.packages[place]))
-      .map(([name, range]) => ({ name, range, from: path, dev: entry.dev === true })),
+  return Object.entries(lock.packages).flatMap(([from, { dev, optionalDependencies }]) =>
+    Object.entries(optionalDependencies ?? {})
+      .filter(([name, range]) => !fits(range, resolve(lock, from, name)))
+      .map(([name, range]) => ({ from, name, range, dev })),
   );
 }
 
-/** @param {Lock} lock @returns {Lock} the lock with an entry for each optional dependency, sorted as npm sorts */
+/** @param {Lock} lock @returns {Lock} with an entry for each optional dependency, in npm's order */
 export function completeLock(lock) {
   const packages = { ...lock.packages };
-  for (const { name, range, from, dev } of missingEntries(lock)) {
-    const version = range.replace(/^[\^~=]/, "");
-    if (!/^\d+\.\d+\.\d+[\w.+-]*$/.test(version)) throw new Error(`${from} wants ${name}@${range}: no exact version to lock.`);
-    packages[`node_modules/${name}`] = { version, ...platformOf(name), optional: true, ...(dev && { dev }) };
+  const completed = { ...lock, packages };
+  // Packages needed in production first, so that an entry shared with a development tool is not marked `dev`.
+  const missing = missingEntries(lock).sort(
+    (a, b) => Number(a.dev ?? false) - Number(b.dev ?? false),
+  );
+  for (const { from, name, range, dev } of missing) {
+    const found = resolve(completed, from, name);
+    if (fits(range, found)) continue;
+    if (!exact.test(range))
+      throw new Error(`${from} wants ${name}@${range}: no exact version to lock.`);
+    const place = `${found ? `${from}/` : ""}node_modules/${name}`;
+    const details = Object.entries({ ...platformOf(name), ...(dev && { dev }) });
+    packages[place] = {
+      version: range,
+      ...Object.fromEntries(details.sort(([a], [b]) => a.localeCompare(b, "en"))),
+    };
   }
-  const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, "en"));
-  return { ...lock, packages: Object.fromEntries(sorted) };
+  completed.packages = Object.fromEntries(
+    Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, "en")),
+  );
+  return completed;
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {

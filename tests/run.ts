@@ -1,0 +1,98 @@
+/** `npm test`: every stage in order, each in a process of its own; a failed stage does not hide the next. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type Stage, stages } from "./support/stages.ts";
+import { summaryTable } from "./support/summary.ts";
+import { fromPlaywright, lastLine, sum, type Tally, withExitCode } from "./support/tally.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const results = resolve(root, ".cache/test-results");
+
+interface Outcome {
+  stage: Stage;
+  tally: Tally;
+  seconds: number;
+}
+
+const { values } = parseArgs({
+  options: { full: { type: "boolean" }, only: { type: "string" } },
+});
+const chosen = choose(values.only);
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: `${resolve(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`,
+  ASTRO_TELEMETRY_DISABLED: "1",
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",
+  ...(values.full && { FANLIGHT_TEST_FULL: "1" }),
+};
+
+function choose(only: string | undefined): Stage[] {
+  if (only === undefined) return stages;
+  const names = only.split(",");
+  const known = stages.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return stages.filter(({ name }) => names.includes(name));
+  console.error(`No stage ${unknown.join(", ")}. The stages are: ${known.join(", ")}.`);
+  process.exit(1);
+}
+
+function succeeds(command: string, more: NodeJS.ProcessEnv = {}): boolean {
+  const { status, error } = spawnSync(command, {
+    cwd: root,
+    env: { ...env, ...more },
+    shell: true,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+function reportOf({ name, report }: Stage): string {
+  return resolve(results, `${report === "playwright" ? "playwright" : name}.json`);
+}
+
+/** @returns the counted tests of a stage that has tests; any other stage counts as one */
+function read(stage: Stage, succeeded: boolean): Tally {
+  if (!stage.report) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
+  const file = reportOf(stage);
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  if (!report) return withExitCode(sum([]), succeeded);
+  return withExitCode(stage.report === "playwright" ? fromPlaywright(report) : report, succeeded);
+}
+
+function run(stage: Stage): Outcome {
+  console.log(`\n=== ${stage.name} ===`);
+  const start = performance.now();
+  rmSync(reportOf(stage), { force: true });
+  const more = stage.report === "vitest" ? { FANLIGHT_TEST_RESULTS: reportOf(stage) } : {};
+  const succeeded = stage.commands.every((command) => succeeds(command, more));
+  return { stage, tally: read(stage, succeeded), seconds: (performance.now() - start) / 1000 };
+}
+
+function notRun(stage: Stage): Outcome {
+  const skipped = [{ name: `stage ${stage.name}`, reason: "the build failed" }];
+  return { stage, tally: { passed: 0, failed: 0, skipped }, seconds: 0 };
+}
+
+if (!succeeds("node src/setup/install.mjs")) process.exit(1);
+mkdirSync(results, { recursive: true });
+
+const outcomes: Outcome[] = [];
+for (const stage of chosen) {
+  const buildFailed = outcomes.some(
+    ({ stage: { name }, tally }) => name === "build" && tally.failed > 0,
+  );
+  outcomes.push(stage.needsBuild && buildFailed ? notRun(stage) : run(stage));
+}
+
+const total = sum(outcomes.map(({ tally }) => tally));
+const nothingTested = total.passed + total.failed === 0;
+console.log(
+  `\n${summaryTable(outcomes.map(({ stage, ...rest }) => ({ name: stage.name, ...rest })))}`,
+);
+for (const { name, reason } of total.skipped) console.log(`skipped: ${name} (${reason})`);
+if (nothingTested) console.log("No test ran.");
+console.log(lastLine(total));
+process.exitCode = total.failed > 0 || nothingTested ? 1 : 0;

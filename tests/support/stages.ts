@@ -1,0 +1,31 @@
+/** What `npm test` runs, in order. `report` names the file from which the stage's tests are counted. */
+export interface Stage {
+  name: string;
+  commands: string[];
+  report?: "vitest" | "playwright";
+  /** Reads dist/, so it says nothing when the build failed. */
+  needsBuild?: boolean;
+}
+
+const vitest = (projects: string[]) =>
+  `vitest run --passWithNoTests ${projects.map((name) => `--project ${name}`).join(" ")}`;
+
+export const stages: Stage[] = [
+  { name: "lint", commands: ["npm run --silent lint"] },
+  { name: "knip", commands: ["knip"] },
+  { name: "types", commands: ["astro sync", "astro check", "tsc --noEmit"] },
+  {
+    name: "vitest",
+    // Component tests read the collections that sync writes.
+    commands: ["astro sync", vitest(["fast", "astro", "build"])],
+    report: "vitest",
+  },
+  { name: "build", commands: ["node src/cli/main.ts build"] },
+  { name: "site", commands: [vitest(["site"])], report: "vitest", needsBuild: true },
+  {
+    name: "e2e",
+    commands: ["playwright test --pass-with-no-tests"],
+    report: "playwright",
+    needsBuild: true,
+  },
+];

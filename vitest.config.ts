@@ -1,0 +1,44 @@
+import { defineConfig } from "vitest/config";
+import { VitestResults } from "./tests/support/vitest-results.ts";
+
+const results = process.env.FANLIGHT_TEST_RESULTS;
+
+// Astro takes a second to load, whether or not a test of its project is asked for.
+const asked = [...process.argv.join(" ").matchAll(/--project[= ](\S+)/g)].map(([, name]) => name);
+const astro = asked.length === 0 || asked.includes("astro") ? ["./vitest.astro.config.ts"] : [];
+
+/** Projects by what they need to run. */
+export default defineConfig({
+  test: {
+    reporters: ["default", ...(results ? [new VitestResults(results)] : [])],
+    projects: [
+      {
+        test: {
+          name: "fast",
+          include: ["tests/{unit,architecture,cli}/**/*.test.ts"],
+        },
+      },
+      ...astro,
+      {
+        test: {
+          name: "build",
+          include: ["tests/build/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "site",
+          include: ["tests/site/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
