@@ -38,7 +38,7 @@ function choose(only: string | undefined): Stage[] {
   process.exit(1);
 }
 
-function succeeds(command: string, more: NodeJS.ProcessEnv = {}): boolean {
+function succeeds(command: string, more?: NodeJS.ProcessEnv): boolean {
   const { status, error } = spawnSync(command, {
     cwd: root,
     env: { ...env, ...more },
@@ -51,6 +51,13 @@ function succeeds(command: string, more: NodeJS.ProcessEnv = {}): boolean {
 
 function reportOf({ name, report }: Stage): string {
   return resolve(results, `${report === "playwright" ? "playwright" : name}.json`);
+}
+
+function environmentOf(stage: Stage): NodeJS.ProcessEnv {
+  if (stage.report === "vitest") return { FANLIGHT_TEST_RESULTS: reportOf(stage) };
+  // Playwright sets FORCE_COLOR for its workers, and Node warns where it meets NO_COLOR.
+  const plain = stage.report === "playwright" && process.env.NO_COLOR;
+  return plain ? { NO_COLOR: undefined, FORCE_COLOR: "0" } : {};
 }
 
 /** @returns the counted tests of a stage that has tests; any other stage counts as one */
@@ -66,8 +73,9 @@ function run(stage: Stage): Outcome {
   console.log(`\n=== ${stage.name} ===`);
   const start = performance.now();
   rmSync(reportOf(stage), { force: true });
-  const more = stage.report === "vitest" ? { FANLIGHT_TEST_RESULTS: reportOf(stage) } : {};
-  const succeeded = stage.commands.every((command) => succeeds(command, more));
+  const succeeded = stage.commands
+    .map((command) => succeeds(command, environmentOf(stage)))
+    .every(Boolean);
   return { stage, tally: read(stage, succeeded), seconds: (performance.now() - start) / 1000 };
 }
 

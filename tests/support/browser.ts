@@ -2,8 +2,15 @@
  * The browser for tests and measurements: $CHROMIUM, else the system's, else the one from npm, which brings the NSS
  * libraries and a font that a bare machine lacks. Nothing is downloaded besides the npm package.
  */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,6 +19,8 @@ export interface Browser {
   args: string[];
   env: Record<string, string>;
 }
+
+const packageEntry = import.meta.resolve("@sparticuz/chromium");
 
 const installed = [
   "/usr/bin/chromium",
@@ -37,7 +46,7 @@ export async function findBrowser(): Promise<Browser> {
       value === undefined ? [] : [[key, value]],
     ),
   );
-  const executablePath = env.CHROMIUM ?? installed.find((path) => existsSync(path));
+  const executablePath = env.CHROMIUM || installed.find((path) => existsSync(path));
   if (executablePath) return { executablePath, args, env };
   const home = await unpackedBrowser();
   const libraries = [join(home, "al2023/lib"), env.LD_LIBRARY_PATH].filter(Boolean).join(":");
@@ -53,8 +62,7 @@ async function unpackedBrowser(): Promise<string> {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error("No browser found. Set CHROMIUM to the path of a Chromium or Chrome.");
   }
-  const require = createRequire(import.meta.url);
-  const { version } = require("@sparticuz/chromium/package.json") as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", packageEntry), "utf8"));
   const home = resolve(import.meta.dirname, `../../.cache/chromium-${version}`);
   if (existsSync(home)) return home;
   mkdirSync(resolve(home, ".."), { recursive: true });
@@ -72,7 +80,7 @@ async function unpackedBrowser(): Promise<string> {
 
 async function inflateInto(folder: string): Promise<void> {
   const { inflate } = await import("@sparticuz/chromium");
-  const source = fileURLToPath(new URL("../bin/", import.meta.resolve("@sparticuz/chromium")));
+  const source = fileURLToPath(new URL("../bin/", packageEntry));
   const { TMPDIR } = process.env;
   // The package unpacks into the temporary folder and takes what lies there for complete.
   process.env.TMPDIR = folder;
