@@ -65,7 +65,7 @@ function read(stage: Stage, succeeded: boolean): Tally {
   if (!stage.report) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
   const file = reportOf(stage);
   const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
-  if (!report) return withExitCode(sum([]), succeeded);
+  if (!report) return withExitCode(sum([]), false);
   return withExitCode(stage.report === "playwright" ? fromPlaywright(report) : report, succeeded);
 }
 
