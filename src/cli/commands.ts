@@ -1,0 +1,55 @@
+/** Every command, loaded only when it is asked for: `check` must not wait for what only `build` needs. */
+import type { Command } from "./command.ts";
+
+export const commands: readonly Command[] = [
+  {
+    name: "start",
+    summary: "Build the portal if anything changed, and serve it on this machine",
+    load: () => import("./site/start.ts"),
+  },
+  {
+    name: "dev",
+    summary: "Serve the portal while you write; pages follow the files",
+    load: () => import("./site/dev.ts"),
+  },
+  {
+    name: "build",
+    summary: "Build the portal into dist/",
+    load: () => import("./site/build.ts"),
+  },
+  {
+    name: "preview",
+    summary: "Serve dist/ as it is, with the headers that a host should send",
+    load: () => import("./site/preview.ts"),
+  },
+  {
+    name: "check",
+    summary: "Check the content without building",
+    load: () => import("./checks/check.ts"),
+  },
+  {
+    name: "init",
+    summary: "Replace the fictional company with the beginnings of yours",
+    load: () => import("./init/init.ts"),
+  },
+  {
+    name: "import comply",
+    summary: "Turn strongdm/comply policies and narratives into policies",
+    load: () => import("./import/comply.ts"),
+  },
+  {
+    name: "import upptime",
+    summary: "Turn an Upptime summary into uptime history",
+    load: () => import("./import/upptime.ts"),
+  },
+  {
+    name: "docs rules",
+    summary: "Write docs/rules/ again from the rule table",
+    load: () => import("./docs/rules.ts"),
+  },
+  {
+    name: "docs schemas",
+    summary: "Write the JSON Schemas that editors use again",
+    load: () => import("./docs/schemas.ts"),
+  },
+];

@@ -1,0 +1,41 @@
+/** One build of the portal: the sample company's files first, then Astro, then what was made. */
+import { globSync } from "node:fs";
+import { loadContent } from "#src/loaders/load-content.ts";
+import type { Context, ExitCode } from "../command.ts";
+import { type BuildInputs, readBuildInputs } from "./build-inputs.ts";
+import { writeBuildStamp } from "./build-stamp.ts";
+import { outputFolder } from "./output-folder.ts";
+import { isRoutine } from "./quiet-lines.ts";
+import { runAstro } from "./run-astro.ts";
+
+export interface BuildOptions {
+  /** Every line that Astro prints, one a page. */
+  verbose: boolean;
+}
+
+export async function buildPortal(context: Context, { verbose }: BuildOptions): Promise<ExitCode> {
+  const started = performance.now();
+  const inputs = readBuildInputs(context);
+  await makeSampleFilesOf(inputs);
+  const onLine = (line: string) => {
+    if (verbose || !isRoutine(line)) context.out(line);
+  };
+  const code = await runAstro(["build"], context, { onLine });
+  if (code !== 0) {
+    context.err("The portal was not built.");
+    return 1;
+  }
+  writeBuildStamp(inputs);
+  const pages = globSync("**/*.html", { cwd: outputFolder(context.root) }).length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  context.out(`Built ${pages} pages into dist/ in ${seconds} s.`);
+  return 0;
+}
+
+/** Content with problems makes no files: the build that follows reports every problem. */
+async function makeSampleFilesOf({ root, content: folder, today }: BuildInputs): Promise<void> {
+  const { content } = await loadContent({ folder, today });
+  if (!content?.company.data.sample) return;
+  const { makeSampleFiles } = await import("../sample-files/make-sample-files.ts");
+  await makeSampleFiles({ content, folder: root });
+}

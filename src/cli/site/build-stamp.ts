@@ -1,0 +1,43 @@
+/** Remembers what the last build was made from, so that `start` builds only when something is different. */
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { BuildInputs } from "./build-inputs.ts";
+import { outputFolder } from "./output-folder.ts";
+
+interface Stamp {
+  content: string;
+  today: string;
+  finishedAt: number;
+  /** Modification time of the home page, which shows that nothing else has built into the folder since. */
+  home: number;
+}
+
+const SOURCES = ["src", "integrations", "public", "private", "astro.config.mjs", "package-lock.json"];
+
+const stampFile = (root: string) => join(root, ".cache/last-build.json");
+const homeOf = (root: string) => join(outputFolder(root), "index.html");
+
+export function writeBuildStamp({ root, content, today }: BuildInputs): void {
+  const home = statSync(homeOf(root)).mtimeMs;
+  const stamp: Stamp = { content, today, finishedAt: Date.now(), home };
+  mkdirSync(dirname(stampFile(root)), { recursive: true });
+  writeFileSync(stampFile(root), `${JSON.stringify(stamp)}\n`);
+}
+
+export function isBuildCurrent({ root, content, today }: BuildInputs): boolean {
+  if (!existsSync(homeOf(root)) || !existsSync(stampFile(root))) return false;
+  const stamp: Stamp = JSON.parse(readFileSync(stampFile(root), "utf8"));
+  if (stamp.content !== content || stamp.today !== today) return false;
+  if (stamp.home !== statSync(homeOf(root)).mtimeMs) return false;
+  const sources = [content, ...SOURCES.map((name) => join(root, name))];
+  return sources.every((path) => newestChange(path) < stamp.finishedAt);
+}
+
+/** Folders count as well: deleting a file changes only its folder. */
+function newestChange(path: string): number {
+  if (!existsSync(path)) return 0;
+  const inside = statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name)))
+    : [];
+  return Math.max(...[path, ...inside].map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+}

@@ -1,0 +1,15 @@
+/** `build`: content in, `dist/` out. */
+import { parseArgs } from "node:util";
+import type { Context, ExitCode } from "../command.ts";
+import { buildPortal } from "./build-portal.ts";
+
+export const usage = `build [options]
+
+  --verbose  Print every line of the build, one a page
+
+The content is content/, or the folder that FANLIGHT_CONTENT names. A problem in it fails the build.`;
+
+export async function run(args: string[], context: Context): Promise<ExitCode> {
+  const { values } = parseArgs({ args, options: { verbose: { type: "boolean", default: false } } });
+  return buildPortal(context, values);
+}

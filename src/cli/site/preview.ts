@@ -1,0 +1,25 @@
+/** `preview`: what is in dist/, unchanged, as a host would serve it. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Context, type ExitCode, Refusal } from "../command.ts";
+import { readPort } from "../serve/read-port.ts";
+import { serveUntilStopped } from "../serve/serve-until-stopped.ts";
+import { outputFolder } from "./output-folder.ts";
+
+export const usage = `preview [options]
+
+  --port <number>  Port on 127.0.0.1 (4321 if left out; 0 takes a free one)
+  --brotli         Send compressed pages, as a host would; for measurements`;
+
+export async function run(args: string[], context: Context): Promise<ExitCode> {
+  const { values } = parseArgs({
+    args,
+    options: { port: { type: "string" }, brotli: { type: "boolean", default: false } },
+  });
+  const folder = outputFolder(context.root);
+  if (!existsSync(join(folder, "index.html"))) {
+    throw new Refusal("There is no built portal to serve. Build it with `npm run build`, or build and serve with `npm start`.");
+  }
+  return serveUntilStopped(folder, { port: readPort(values.port), brotli: values.brotli }, context);
+}
