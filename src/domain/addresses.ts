@@ -1,0 +1,15 @@
+/** Addresses of pages, in one place. Criteria keep their ids as written: `/criteria/CC6.1/`. */
+export const addressOf = {
+  criterion: (id: string) => `/criteria/${id}/`,
+  category: (slug: string) => `/criteria/${slug}/`,
+  control: (id: string) => `/controls/${id}/`,
+  policy: (id: string) => `/policies/${id}/`,
+  report: (id: string) => `/reports/${id}/`,
+  document: (id: string) => `/documents/#${id}`,
+  subprocessor: (id: string) => `/subprocessors/#${id}`,
+  component: (id: string) => `/uptime/#${id}`,
+  answer: (id: string) => `/answers/${id}/`,
+  update: (id: string) => `/updates/${id}/`,
+  /** Documents and reports to ask for; the page reads the ids from the query. */
+  request: (id?: string) => (id ? `/request/?document=${encodeURIComponent(id)}` : "/request/"),
+} as const;

@@ -1,0 +1,47 @@
+/** The one next step that a reader can take with a report or document: open it, request it, or ask to be told. */
+import type { ContentFile, DocumentAccess } from "../schemas/text.ts";
+import { addressOf } from "./addresses.ts";
+import { fileNameOf } from "./publication.ts";
+import type { NextStep } from "./views.ts";
+
+export interface Obtainable {
+  id: string;
+  /** As in "Tell me when <title> is there". */
+  title: string;
+  /** As in "Request report". */
+  noun: string;
+  access: DocumentAccess;
+  file?: ContentFile | undefined;
+  link?: string | undefined;
+  isWithdrawn: boolean;
+  isReady: boolean;
+  /** E-mail address of the security contact. */
+  contact: string;
+}
+
+function openingLabel(file: ContentFile): string {
+  return file.mediaType === "application/pdf" ? "Open PDF" : "Open file";
+}
+
+export function nextStepFor(wanted: Obtainable): NextStep {
+  const { id, title, file, link } = wanted;
+  if (wanted.isWithdrawn) return { kind: "none", label: "Withdrawn" };
+  if (!wanted.isReady) {
+    const subject = encodeURIComponent(`Tell me when it is there: ${title}`);
+    return {
+      kind: "ask",
+      label: "Ask to be told",
+      href: `mailto:${wanted.contact}?subject=${subject}`,
+    };
+  }
+  if (wanted.access !== "public")
+    return { kind: "request", label: `Request ${wanted.noun}`, href: addressOf.request(id) };
+  if (file)
+    return {
+      kind: "open",
+      label: openingLabel(file),
+      href: `/files/${id}/${encodeURIComponent(fileNameOf(file))}`,
+    };
+  if (link !== undefined) return { kind: "open", label: "Read it", href: link };
+  return { kind: "none", label: "No file is published" };
+}

@@ -1,0 +1,121 @@
+/** The one public door of the domain: content in, the published portal out. Pure; the day is passed in. */
+import { CRITERIA } from "../frameworks/criteria.ts";
+import type { Content, Entry } from "../schemas/content.ts";
+import type { Update } from "../schemas/update.ts";
+import { describeAi } from "./ai-view.ts";
+import { describeAnswer } from "./answer-view.ts";
+import { describeControl } from "./control-view.ts";
+import { describeCategories, describeCriteria } from "./criterion-views.ts";
+import { describeDocument } from "./document-view.ts";
+import { describeGlance } from "./glance.ts";
+import { findHoldsUntil } from "./holds-until.ts";
+import { mergeStatusFiles } from "./observations.ts";
+import { describePanes } from "./panes.ts";
+import {
+  controlsByPolicy,
+  describePolicy,
+  policiesByCriterion,
+  referToPolicies,
+} from "./policy-view.ts";
+import { selectPublishedEntries } from "./published-entries.ts";
+import { describeTimelines } from "./report-days.ts";
+import { orderReports } from "./report-order.ts";
+import { readReports } from "./report-records.ts";
+import { describeReport } from "./report-view.ts";
+import { describeCustomers, describeProviders } from "./responsibilities.ts";
+import { listSubprocessorChanges } from "./subprocessor-changes.ts";
+import { describeSubprocessors } from "./subprocessor-view.ts";
+import { describeUptime } from "./uptime.ts";
+import type { Portal, UpdateView } from "./views.ts";
+
+export interface Moment {
+  /** The day for which states are worked out, `YYYY-MM-DD`, UTC. */
+  today: string;
+  /** The instant of the build, ISO 8601. */
+  builtAt: string;
+  commit?: string | undefined;
+}
+
+function describeUpdates(entries: readonly Entry<Update>[]): UpdateView[] {
+  return entries
+    .map(({ id, data }) => ({ id, ...data }))
+    .sort((one, other) => other.date.localeCompare(one.date) || one.id.localeCompare(other.id));
+}
+
+export function describePortal(all: Content, moment: Moment): Portal {
+  const { today } = moment;
+  const content = selectPublishedEntries(all, today);
+  const { rules: _, ...company } = content.company.data;
+  const { publish } = company;
+  const mapPublished = publish.criteriaMap;
+  const contact = company.contacts.security.email;
+
+  const readings = mergeStatusFiles(content.status);
+  const histories = new Map(content.statusHistory.map(({ id, data }) => [id, data]));
+  const policyRefs = referToPolicies(content.policies, today);
+  const controls = content.controls.map((entry) =>
+    describeControl(entry, { publish, readings, histories, policies: policyRefs, today }),
+  );
+  const policyControls = controlsByPolicy(content.controls);
+
+  const records = readReports(content.reports, content.company.data, today);
+  const names = new Map(content.subprocessors.map(({ id, data }) => [id, data.name]));
+  const subprocessors = new Set(names.keys());
+  const providers = describeProviders(records, subprocessors);
+  const customers = describeCustomers(records, publish.cuecs);
+  const subprocessorsAround = { noticeDays: company.noticeDays, names, today };
+  const criteria = describeCriteria({
+    company: content.company.data,
+    controls,
+    policies: policiesByCriterion(content.policies, policyRefs),
+    records,
+    providers,
+    customers,
+  });
+  const controlsById = new Map(controls.map((control) => [control.id, control]));
+  const updates = describeUpdates(content.updates);
+
+  return {
+    company,
+    publish,
+    sample: company.sample,
+    asOf: today,
+    builtAt: moment.builtAt,
+    commit: moment.commit,
+    holdsUntil: findHoldsUntil({ content, all, readings, records }, today),
+    glance: describeGlance(content.facts?.data),
+    data: content.facts?.data.data,
+    ai: describeAi(content.facts?.data.ai, subprocessors),
+    panes: describePanes(records, company.categories, today),
+    categories: describeCategories(criteria, content.company.data),
+    criteria,
+    scope: {
+      inScope: criteria.filter((criterion) => criterion.inScope).length,
+      total: CRITERIA.length,
+    },
+    controls,
+    policies: content.policies.map((entry) =>
+      describePolicy(entry, { controls: policyControls, mapPublished, today }),
+    ),
+    reports: orderReports(records).map((record) =>
+      describeReport(record, { records, subprocessors, contact, today }),
+    ),
+    timelines: describeTimelines(records, today),
+    documents: content.documents.map((entry) => describeDocument(entry, contact, today)),
+    providers,
+    customers,
+    subprocessors: describeSubprocessors(content.subprocessors, subprocessorsAround),
+    subprocessorChanges: listSubprocessorChanges(content.subprocessors, subprocessorsAround),
+    uptime: describeUptime(content, updates, today),
+    answers: content.answers.map((entry) =>
+      describeAnswer(entry, {
+        controls: controlsById,
+        policies: policyRefs,
+        reports: records,
+        mapPublished,
+        today,
+      }),
+    ),
+    updates,
+  };
+}

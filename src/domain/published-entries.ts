@@ -1,0 +1,35 @@
+/**
+ * First half of the publication policy: which entries exist for the public at all. Hidden reports and documents,
+ * internal policies and answers, and what is announced only later are taken out here, before anything reads them.
+ */
+import type { Content, Entry } from "../schemas/content.ts";
+import type { Subprocessor } from "../schemas/subprocessor.ts";
+
+/** Announced only in the future, and not in use yet. */
+function isUnannounced(subprocessor: Subprocessor, today: string): boolean {
+  const { announcedOn, effectiveOn } = subprocessor;
+  if (announcedOn === undefined || announcedOn <= today) return false;
+  return effectiveOn === undefined || effectiveOn > today;
+}
+
+function isNotHidden(entry: Entry<{ access: string }>): boolean {
+  return entry.data.access !== "hidden";
+}
+
+function isPublic(entry: Entry<{ access: string }>): boolean {
+  return entry.data.access === "public";
+}
+
+export function selectPublishedEntries(content: Content, today: string): Content {
+  return {
+    ...content,
+    access: undefined,
+    nda: [],
+    policies: content.policies.filter(isPublic),
+    answers: content.answers.filter(isPublic),
+    reports: content.reports.filter(isNotHidden),
+    documents: content.documents.filter(isNotHidden),
+    subprocessors: content.subprocessors.filter((entry) => !isUnannounced(entry.data, today)),
+    updates: content.updates.filter((entry) => entry.data.date <= today),
+  };
+}
