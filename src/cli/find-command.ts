@@ -7,7 +7,10 @@ export interface Found {
 }
 
 /** Two-word names win over one-word names, so that a noun may one day be a command as well. */
-export function findCommand(commands: readonly Command[], argv: readonly string[]): Found | undefined {
+export function findCommand(
+  commands: readonly Command[],
+  argv: readonly string[],
+): Found | undefined {
   for (const words of [2, 1]) {
     const name = argv.slice(0, words).join(" ");
     const command = commands.find((candidate) => candidate.name === name);

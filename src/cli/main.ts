@@ -7,7 +7,7 @@ import { run } from "./run.ts";
 const root = resolve(import.meta.dirname, "../..");
 
 /** npm runs scripts in the project's folder and says where the person was in INIT_CWD. */
-const cwd = process.cwd() === root ? (process.env["INIT_CWD"] ?? root) : process.cwd();
+const cwd = process.cwd() === root ? (process.env.INIT_CWD ?? root) : process.cwd();
 
 const canAsk = Boolean(process.stdin.isTTY && process.stdout.isTTY);
 
@@ -19,6 +19,12 @@ async function ask(question: string): Promise<string> {
     terminal.close();
   }
 }
+
+// `npm run fanlight -- ... | head` closes the pipe early, which is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 process.exitCode = await run(process.argv.slice(2), {
   root,

@@ -37,9 +37,13 @@ function listCommands({ out }: Context): ExitCode {
 
 function refuseUnknown(argv: string[], { err }: Context): ExitCode {
   const suggestions = suggestCommands(commands, argv);
-  const typed = argv.slice(0, 2).filter((word) => !word.startsWith("-")).join(" ");
+  const typed = argv
+    .slice(0, 2)
+    .filter((word) => !word.startsWith("-"))
+    .join(" ");
   err(`There is no command "${typed || argv[0]}".`);
-  if (suggestions.length > 0) err(`Did you mean ${suggestions.map((name) => `"${name}"`).join(" or ")}?`);
+  if (suggestions.length > 0)
+    err(`Did you mean ${suggestions.map((name) => `"${name}"`).join(" or ")}?`);
   err("`npm run fanlight -- --help` lists all commands.");
   return 2;
 }

@@ -19,7 +19,9 @@ const MEDIA_TYPES: Record<string, string> = {
 const addressOf = (file: string) => `/${file.split(sep).join("/")}`.replace(/\/index\.html$/, "/");
 
 /** @returns whether it answered; other requests are left to the caller */
-export function serveCompressed(folder: string): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function serveCompressed(
+  folder: string,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
   const files = new Map(
     globSync("**/*", { cwd: folder })
       .filter((file) => extname(file) in MEDIA_TYPES)

@@ -9,9 +9,12 @@ const inlineStyle = /<style[^>]*>([\s\S]*?)<\/style>/g;
 export function styleHashes(folder: string): string[] {
   const sheets = new Set<string>();
   for (const page of globSync("**/*.html", { cwd: folder })) {
-    for (const [, sheet = ""] of readFileSync(join(folder, page), "utf8").matchAll(inlineStyle)) sheets.add(sheet);
+    for (const [, sheet = ""] of readFileSync(join(folder, page), "utf8").matchAll(inlineStyle))
+      sheets.add(sheet);
   }
-  return [...sheets].map((sheet) => `'sha256-${createHash("sha256").update(sheet).digest("base64")}'`).sort();
+  return [...sheets]
+    .map((sheet) => `'sha256-${createHash("sha256").update(sheet).digest("base64")}'`)
+    .sort();
 }
 
 /** No Strict-Transport-Security: this server speaks plain HTTP on the loopback address. */

@@ -1,6 +1,11 @@
 /** A server for a built portal on the loopback address: nothing outside this machine can reach it. */
 import { existsSync, readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
 import { Refusal } from "../command.ts";
@@ -69,7 +74,9 @@ function explainListenError(error: NodeJS.ErrnoException, port: number): Error {
     );
   }
   if (error.code === "EACCES") {
-    return new Refusal(`This account may not listen on port ${port}. Take a port above 1023, for example --port 4321.`);
+    return new Refusal(
+      `This account may not listen on port ${port}. Take a port above 1023, for example --port 4321.`,
+    );
   }
   return error;
 }

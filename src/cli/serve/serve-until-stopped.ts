@@ -2,7 +2,11 @@
 import type { Context, ExitCode } from "../command.ts";
 import { type ServeOptions, serveFolder } from "./serve-folder.ts";
 
-export async function serveUntilStopped(folder: string, options: ServeOptions, { out }: Context): Promise<ExitCode> {
+export async function serveUntilStopped(
+  folder: string,
+  options: ServeOptions,
+  { out }: Context,
+): Promise<ExitCode> {
   const served = await serveFolder(folder, options);
   out(`Your trust center is served at ${served.url}`);
   out("Press Ctrl-C to stop.");

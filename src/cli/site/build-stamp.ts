@@ -1,5 +1,5 @@
 /** Remembers what the last build was made from, so that `start` builds only when something is different. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { BuildInputs } from "./build-inputs.ts";
 import { outputFolder } from "./output-folder.ts";
@@ -12,7 +12,14 @@ interface Stamp {
   home: number;
 }
 
-const SOURCES = ["src", "integrations", "public", "private", "astro.config.mjs", "package-lock.json"];
+const SOURCES = [
+  "src",
+  "integrations",
+  "public",
+  "private",
+  "astro.config.mjs",
+  "package-lock.json",
+];
 
 const stampFile = (root: string) => join(root, ".cache/last-build.json");
 const homeOf = (root: string) => join(outputFolder(root), "index.html");
@@ -39,5 +46,7 @@ function newestChange(path: string): number {
   const inside = statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name)))
     : [];
-  return Math.max(...[path, ...inside].map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+  return Math.max(
+    ...[path, ...inside].map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0),
+  );
 }

@@ -19,7 +19,9 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
   });
   const folder = outputFolder(context.root);
   if (!existsSync(join(folder, "index.html"))) {
-    throw new Refusal("There is no built portal to serve. Build it with `npm run build`, or build and serve with `npm start`.");
+    throw new Refusal(
+      "There is no built portal to serve. Build it with `npm run build`, or build and serve with `npm start`.",
+    );
   }
   return serveUntilStopped(folder, { port: readPort(values.port), brotli: values.brotli }, context);
 }

@@ -10,7 +10,11 @@ export interface AstroOptions {
 }
 
 /** @returns Astro's exit code; 1 when a signal ended it */
-export async function runAstro(args: string[], { root, env }: Context, { onLine }: AstroOptions = {}): Promise<number> {
+export async function runAstro(
+  args: string[],
+  { root, env }: Context,
+  { onLine }: AstroOptions = {},
+): Promise<number> {
   const astro = join(root, "node_modules/astro/bin/astro.mjs");
   const child = spawn(process.execPath, [astro, ...args], {
     cwd: root,
