@@ -60,8 +60,8 @@ export function describeReport(report: ReportView, portal: Portal): ReportLines 
   const products = report.products.map((id) => portal.company.products.find((product) => product.id === id)?.name ?? id);
   const scope =
     report.categories.map((category) => CATEGORY_NAMES[category]).join(', ') ||
-    report.certificate?.scope ||
-    products.join(', ') ||
+    (report.certificate?.statementOfApplicability && `Statement of applicability ${report.certificate.statementOfApplicability}`) ||
+    (products.length < portal.company.products.length && products.join(', ')) ||
     portal.company.system.name;
   const auditor = report.auditor.published ? report.auditor.value?.name : undefined;
   const signer = report.letter?.signer ? `signed by the ${report.letter.signer}` : undefined;
