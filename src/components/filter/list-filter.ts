@@ -1,0 +1,109 @@
+/**
+ * Draws the fields above a list and hides what is not wanted. The page is whole without it: the fields stand in a
+ * `template`, which a browser without this script does not show. `ListFilter.astro` says what it reads.
+ */
+import { type Choice, compareNaturally, findItems, fold, type Item, sortItems } from "./match.ts";
+
+interface ListItem extends Item {
+  element: HTMLElement;
+  parent: Node | null;
+}
+
+function readItem(element: HTMLElement): ListItem {
+  const read = (key: string) => element.getAttribute(`data-f-${key}`) ?? "";
+  const text = fold(`${element.textContent} ${read("text")}`);
+  return { element, parent: element.parentNode, text, values: (key) => read(key).split("|") };
+}
+
+/** A field that names no options offers the values that occur. One with nothing to choose from goes. */
+function fillSelect(select: HTMLSelectElement, items: readonly Item[]): void {
+  const values = items.flatMap((item) => item.values(select.name)).sort(compareNaturally);
+  if (select.length < 2)
+    for (const value of new Set(values)) if (value) select.add(new Option(value, value));
+  for (const option of [...select.options])
+    if (option.value && !values.includes(option.value)) option.remove();
+  if (select.length < 3) select.parentElement?.remove();
+}
+
+function startFilter(root: HTMLElement): void {
+  const all = <Found extends HTMLElement>(selector: string) => [
+    ...root.querySelectorAll<Found>(selector),
+  ];
+  const template = root.querySelector("template");
+  const form = template?.content.querySelector("form");
+  const items = all("[data-f-text]").map(readItem);
+  if (!form || items.length < 2) return;
+  template?.replaceWith(form);
+  const facets = () => all<HTMLSelectElement>("select:not([name=sort])");
+  for (const select of facets()) fillSelect(select, items);
+  let arranged = "";
+  let timer = 0;
+
+  /** Put in order, the groups of a list are no groups any more: all items stand in the place of the first. */
+  const arrange = (order: string) => {
+    arranged = order;
+    for (const { element, parent } of order ? sortItems(items, order) : items)
+      (order ? items[0]?.parent : parent)?.appendChild(element);
+    for (const heading of all("[data-f-heading]")) heading.hidden = order !== "";
+  };
+
+  const show = () => {
+    const fields = Object.fromEntries(new FormData(form)) as Choice;
+    const { q = "", sort = "", ...choice } = fields;
+    const found = findItems(items, q, choice);
+    for (const item of items) item.element.hidden = !found.includes(item);
+    if (sort !== arranged) arrange(sort);
+    for (const group of all("[data-f-group]"))
+      group.hidden = !group.querySelector("[data-f-text]:not([hidden])");
+    for (const { name, options } of facets())
+      for (const option of options) {
+        const { length } = findItems(items, q, { ...choice, [name]: option.value });
+        if (option.value) option.label = `${option.text} (${length})`;
+      }
+    for (const button of all<HTMLButtonElement>("button[value]"))
+      button.ariaPressed = `${choice[button.name] === button.value}`;
+    const chosen = Object.entries(fields).filter(([, value]) => value);
+    for (const reset of all("[type=reset]")) reset.hidden = !chosen[0];
+    for (const status of all("[role=status]"))
+      status.textContent = `${found.length} of ${items.length} ${root.getAttribute("noun")}`;
+    // Browsers refuse an address that changes with every key.
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const query = chosen[0] ? `?${new URLSearchParams(chosen)}` : "";
+      history.replaceState(null, "", location.pathname + query + location.hash);
+    }, 300);
+  };
+
+  /** The entries of a legend become buttons that choose a value, and once more let it go. */
+  for (const entry of all("[data-f-set]")) {
+    const button = document.createElement("button");
+    const [name = "", value = ""] = (entry.getAttribute("data-f-set") ?? "").split("=");
+    Object.assign(button, { name, value });
+    button.append(...entry.childNodes);
+    entry.replaceWith(button);
+    button.onclick = () => {
+      for (const select of facets())
+        if (select.name === name) select.value = select.value === value ? "" : value;
+      show();
+    };
+  }
+
+  for (const field of all<HTMLSelectElement>("form [name]")) {
+    field.value = new URLSearchParams(location.search).get(field.name) ?? "";
+    // A value that the field does not offer.
+    if (field.selectedIndex < 0) field.value = "";
+  }
+  form.oninput = show;
+  form.onreset = () => setTimeout(show);
+  form.onsubmit = () => false;
+  show();
+}
+
+customElements.define(
+  "list-filter",
+  class extends HTMLElement {
+    connectedCallback(): void {
+      startFilter(this);
+    }
+  },
+);
