@@ -1,5 +1,5 @@
 /** Adds the company's accent to the one style sheet, so that no page needs a style of its own. */
-import type { Brand } from '#src/domain/brand.ts';
+import type { Brand } from "#src/domain/brand.ts";
 
 function brandRules(brand: Brand): string {
   return (
@@ -10,10 +10,10 @@ function brandRules(brand: Brand): string {
 
 export function brandPlugin(brand: Brand) {
   return {
-    name: 'fanlight:brand',
-    enforce: 'pre' as const,
+    name: "fanlight:brand",
+    enforce: "pre" as const,
     transform(code: string, id: string): { code: string; map: null } | undefined {
-      if (!id.split('?')[0]?.endsWith('/src/styles/global.css')) return undefined;
+      if (!id.split("?")[0]?.endsWith("/src/styles/global.css")) return undefined;
       return { code: `${code}\n${brandRules(brand)}`, map: null };
     },
   };

@@ -1,22 +1,22 @@
 /** Wires the company's own facts into Astro: address of the portal, accent, logo, moment of the build. */
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
-import { deriveBrand } from '#src/domain/brand.ts';
-import { contentFolder, readClock } from '#src/loaders/clock.ts';
-import { loadContent } from '#src/loaders/load-content.ts';
-import { brandPlugin } from './brand-plugin.ts';
-import { readCommit } from './read-commit.ts';
-import { readLogo } from './read-logo.ts';
-import { virtualModules } from './virtual-modules.ts';
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { deriveBrand } from "#src/domain/brand.ts";
+import { contentFolder, readClock } from "#src/loaders/clock.ts";
+import { loadContent } from "#src/loaders/load-content.ts";
+import { brandPlugin } from "./brand-plugin.ts";
+import { readCommit } from "./read-commit.ts";
+import { readLogo } from "./read-logo.ts";
+import { virtualModules } from "./virtual-modules.ts";
 
 /** Prism writes classes, where the other highlighter writes style attributes, which the Content-Security-Policy forbids. */
-const markdown = { syntaxHighlight: 'prism' } as const;
+const markdown = { syntaxHighlight: "prism" } as const;
 
 export default function fanlight(): AstroIntegration {
   return {
-    name: 'fanlight',
+    name: "fanlight",
     hooks: {
-      'astro:config:setup': async ({ config, updateConfig, logger }) => {
+      "astro:config:setup": async ({ config, updateConfig, logger }) => {
         const root = fileURLToPath(config.root);
         const folder = contentFolder(process.env, root);
         const today = readClock(process.env);
@@ -24,14 +24,24 @@ export default function fanlight(): AstroIntegration {
         // What is wrong with the content is told by content-check, which stops the build.
         if (!content) return;
         const company = content.company.data;
-        if (company.gate === 'on') {
-          throw new Error('company.yaml says "gate: on", but this version of Fanlight has no door yet. Write "gate: off"; documents are then asked for by mail.');
+        if (company.gate === "on") {
+          throw new Error(
+            'company.yaml says "gate: on", but this version of Fanlight has no door yet. Write "gate: off"; documents are then asked for by mail.',
+          );
         }
         const brand = deriveBrand(company.accent);
         for (const note of brand.notes) logger.warn(note);
-        const moment = { today, builtAt: `${new Date().toISOString().slice(0, 19)}Z`, commit: await readCommit(folder, process.env) };
+        const moment = {
+          today,
+          builtAt: `${new Date().toISOString().slice(0, 19)}Z`,
+          commit: await readCommit(folder, process.env),
+        };
         const logo = await readLogo(folder, company.logo);
-        updateConfig({ site: company.portal, markdown, vite: { plugins: [brandPlugin(brand), virtualModules({ moment, logo })] } });
+        updateConfig({
+          site: company.portal,
+          markdown,
+          vite: { plugins: [brandPlugin(brand), virtualModules({ moment, logo })] },
+        });
       },
     },
   };

@@ -1,17 +1,17 @@
 /** All of a company's content as one typed value: what loaders hand over and the domain reads. */
-import type { AccessRules } from './access-rules.ts';
-import type { Answer } from './answer.ts';
-import type { Company } from './company.ts';
-import type { Control } from './control.ts';
-import type { StatusChange, StatusFile } from './control-status.ts';
-import type { Document } from './document.ts';
-import type { Facts } from './facts.ts';
-import type { Nda } from './nda.ts';
-import type { Policy } from './policy.ts';
-import type { Report } from './report.ts';
-import type { Subprocessor } from './subprocessor.ts';
-import type { Update } from './update.ts';
-import type { Components, UptimeFile } from './uptime.ts';
+import type { AccessRules } from "./access-rules.ts";
+import type { Answer } from "./answer.ts";
+import type { Company } from "./company.ts";
+import type { Control } from "./control.ts";
+import type { StatusChange, StatusFile } from "./control-status.ts";
+import type { Document } from "./document.ts";
+import type { Facts } from "./facts.ts";
+import type { Nda } from "./nda.ts";
+import type { Policy } from "./policy.ts";
+import type { Report } from "./report.ts";
+import type { Subprocessor } from "./subprocessor.ts";
+import type { Update } from "./update.ts";
+import type { Components, UptimeFile } from "./uptime.ts";
 
 /** Where an entry stands: `file` relative to the content folder with forward slashes, `path` the keys within it. */
 export interface Origin {
@@ -51,4 +51,6 @@ export interface Content {
 }
 
 /** The names of those parts that are lists of entries. */
-export type Collection = { [K in keyof Content]: Content[K] extends Entry<unknown>[] ? K : never }[keyof Content];
+export type Collection = {
+  [K in keyof Content]: Content[K] extends Entry<unknown>[] ? K : never;
+}[keyof Content];

@@ -1,35 +1,66 @@
 /** `controls/*.yaml`: what the company does. Live status never stands here; tools write it to `status/`. */
-import { z } from 'zod';
-import { accessSchema, criteriaSchema, dateSchema, idSchema, productsSchema, textSchema } from './text.ts';
+import { z } from "zod";
+import {
+  accessSchema,
+  criteriaSchema,
+  dateSchema,
+  idSchema,
+  productsSchema,
+  textSchema,
+} from "./text.ts";
 
 /** Days between two performances, by the word that people use. */
-export const CADENCE_DAYS = { daily: 1, weekly: 7, monthly: 31, quarterly: 92, 'semi-annual': 184, annual: 366 } as const;
+export const CADENCE_DAYS = {
+  daily: 1,
+  weekly: 7,
+  monthly: 31,
+  quarterly: 92,
+  "semi-annual": 184,
+  annual: 366,
+} as const;
 
-export const cadenceSchema = z.union([z.enum(Object.keys(CADENCE_DAYS) as [keyof typeof CADENCE_DAYS]), z.int().positive()], {
-  error: `must be one of ${Object.keys(CADENCE_DAYS).join(', ')}, or a number of days`,
-});
+export const cadenceSchema = z.union(
+  [z.enum(Object.keys(CADENCE_DAYS) as [keyof typeof CADENCE_DAYS]), z.int().positive()],
+  {
+    error: `must be one of ${Object.keys(CADENCE_DAYS).join(", ")}, or a number of days`,
+  },
+);
 
 export const controlSchema = z
   .strictObject({
     id: idSchema,
     title: textSchema,
     description: textSchema,
-    detail: textSchema.optional().meta({ description: 'Longer text' }),
-    detailAccess: accessSchema.default('internal').meta({ description: 'The detail is published only when this says public' }),
+    detail: textSchema.optional().meta({ description: "Longer text" }),
+    detailAccess: accessSchema
+      .default("internal")
+      .meta({ description: "The detail is published only when this says public" }),
     criteria: criteriaSchema,
     products: productsSchema,
-    owner: textSchema.optional().meta({ description: 'Role, not a person' }),
+    owner: textSchema.optional().meta({ description: "Role, not a person" }),
     policies: z.array(idSchema).default([]),
-    operation: z.enum(['automated', 'manual', 'both']),
-    cadence: cadenceSchema.optional().meta({ description: 'How often a manual control is performed' }),
-    staleAfterDays: z.int().positive().default(7).meta({ description: 'After how many days a tool’s last check counts as stale' }),
+    operation: z.enum(["automated", "manual", "both"]),
+    cadence: cadenceSchema
+      .optional()
+      .meta({ description: "How often a manual control is performed" }),
+    staleAfterDays: z
+      .int()
+      .positive()
+      .default(7)
+      .meta({ description: "After how many days a tool’s last check counts as stale" }),
     lastPerformed: z
-      .strictObject({ on: dateSchema, by: textSchema.meta({ description: 'Role' }), evidence: textSchema.optional().meta({ description: 'Reference for the company’s own use; never published' }) })
+      .strictObject({
+        on: dateSchema,
+        by: textSchema.meta({ description: "Role" }),
+        evidence: textSchema
+          .optional()
+          .meta({ description: "Reference for the company’s own use; never published" }),
+      })
       .optional(),
-    status: z.enum(['planned', 'not-applicable']).optional(),
-    reason: textSchema.optional().meta({ description: 'Required with not-applicable' }),
+    status: z.enum(["planned", "not-applicable"]).optional(),
+    reason: textSchema.optional().meta({ description: "Required with not-applicable" }),
   })
-  .meta({ description: 'One control' });
+  .meta({ description: "One control" });
 export type ControlInput = z.input<typeof controlSchema>;
 export type Control = z.infer<typeof controlSchema>;
 

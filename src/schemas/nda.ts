@@ -1,11 +1,13 @@
 /** Front matter of `nda/*.mdx`. The text below it is what visitors sign. */
-import { z } from 'zod';
-import { dateSchema, textSchema } from './text.ts';
+import { z } from "zod";
+import { dateSchema, textSchema } from "./text.ts";
 
 export const ndaSchema = z.strictObject({
   title: textSchema,
   version: z.string({ error: 'must be text: put the version in quotes, for example "2.0"' }).min(1),
   effectiveOn: dateSchema,
-  change: z.enum(['material', 'minor']).meta({ description: 'material: everybody is asked again; minor: nobody is' }),
+  change: z
+    .enum(["material", "minor"])
+    .meta({ description: "material: everybody is asked again; minor: nobody is" }),
 });
 export type Nda = z.infer<typeof ndaSchema>;

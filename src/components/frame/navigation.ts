@@ -1,54 +1,69 @@
 /** The five groups of the navigation. What the content does not have has no page and no link. */
-import type { Portal } from '#src/domain/views.ts';
+import type { Portal } from "#src/domain/views.ts";
 
 export interface NavigationLink {
   label: string;
   href: string;
 }
 export interface NavigationGroup extends NavigationLink {
-  id: 'reports' | 'controls' | 'data' | 'status' | 'answers';
+  id: "reports" | "controls" | "data" | "status" | "answers";
   links: NavigationLink[];
 }
 
 export function describeNavigation(portal: Portal): NavigationGroup[] {
-  const link = (label: string, href: string, shown: boolean): NavigationLink[] => (shown ? [{ label, href }] : []);
-  const duties = portal.providers.length > 0 || !portal.customers.published || portal.customers.value.length > 0;
-  const groups: Omit<NavigationGroup, 'href'>[] = [
+  const link = (label: string, href: string, shown: boolean): NavigationLink[] =>
+    shown ? [{ label, href }] : [];
+  const duties =
+    portal.providers.length > 0 || !portal.customers.published || portal.customers.value.length > 0;
+  const groups: Omit<NavigationGroup, "href">[] = [
     {
-      id: 'reports',
-      label: 'Reports & documents',
+      id: "reports",
+      label: "Reports & documents",
       links: [
-        ...link('Reports', '/reports/', portal.reports.length > 0),
-        ...link('Documents', '/documents/', portal.documents.length > 0 || portal.reports.length > 0),
-        ...link('What SOC 2 is', '/soc2/', true),
+        ...link("Reports", "/reports/", portal.reports.length > 0),
+        ...link(
+          "Documents",
+          "/documents/",
+          portal.documents.length > 0 || portal.reports.length > 0,
+        ),
+        ...link("What SOC 2 is", "/soc2/", true),
       ],
     },
     {
-      id: 'controls',
-      label: 'Controls & policies',
+      id: "controls",
+      label: "Controls & policies",
       links: [
-        ...link('Criteria', '/criteria/', true),
-        ...link('Controls', '/controls/', portal.controls.length > 0),
-        ...link('Policies', '/policies/', portal.policies.length > 0),
-        ...link('Responsibilities', '/responsibilities/', duties),
+        ...link("Criteria", "/criteria/", true),
+        ...link("Controls", "/controls/", portal.controls.length > 0),
+        ...link("Policies", "/policies/", portal.policies.length > 0),
+        ...link("Responsibilities", "/responsibilities/", duties),
       ],
     },
     {
-      id: 'data',
-      label: 'Data & subprocessors',
+      id: "data",
+      label: "Data & subprocessors",
       links: [
-        ...link('Data', '/data/', portal.data !== undefined),
-        ...link('Subprocessors', '/subprocessors/', portal.subprocessors.length > 0),
-        ...link('Changes', '/subprocessors/changes/', portal.subprocessorChanges.length > 0),
-        ...link('AI', '/ai/', portal.ai !== undefined),
+        ...link("Data", "/data/", portal.data !== undefined),
+        ...link("Subprocessors", "/subprocessors/", portal.subprocessors.length > 0),
+        ...link("Changes", "/subprocessors/changes/", portal.subprocessorChanges.length > 0),
+        ...link("AI", "/ai/", portal.ai !== undefined),
       ],
     },
     {
-      id: 'status',
-      label: 'Status & updates',
-      links: [...link('Uptime', '/uptime/', portal.uptime !== undefined), ...link('Updates', '/updates/', portal.updates.length > 0)],
+      id: "status",
+      label: "Status & updates",
+      links: [
+        ...link("Uptime", "/uptime/", portal.uptime !== undefined),
+        ...link("Updates", "/updates/", portal.updates.length > 0),
+      ],
     },
-    { id: 'answers', label: 'Answers', links: link('Answers', '/answers/', portal.answers.length > 0) },
+    {
+      id: "answers",
+      label: "Answers",
+      links: link("Answers", "/answers/", portal.answers.length > 0),
+    },
   ];
-  return groups.flatMap((group) => (group.links[0] ? [{ ...group, href: group.links[0].href }] : []));
+  return groups.flatMap((group) =>
+    group.links[0] ? [{ ...group, href: group.links[0].href }] : [],
+  );
 }
