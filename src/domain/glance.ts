@@ -8,9 +8,22 @@ function saying(text: string, words: string): string {
   return text.toLowerCase().includes(words.toLowerCase()) ? text : `${text} ${words}`;
 }
 
-function labelled(label: string, text: string | undefined): string[] {
-  if (text === undefined) return [];
-  return [text.toLowerCase().startsWith(label.toLowerCase()) ? text : `${label} ${text}`];
+/** Puts a label before a text that does not name it: "4 h" becomes "RTO 4 h". */
+function labelled(label: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return text.toLowerCase().includes(label.toLowerCase().replace(":", ""))
+    ? text
+    : `${label} ${text}`;
+}
+
+/** Parts as the company wrote them, each a sentence of its own, without a full stop at the end. */
+function inSentences(...parts: (string | undefined)[]): string {
+  const stated = parts.filter((part) => part !== undefined);
+  return stated.map((part) => part.replace(/\.$/, "")).join(". ");
+}
+
+function firstSentence(text: string | undefined): string | undefined {
+  return text?.match(/^.*?[.!?](?=\s|$)/s)?.[0] ?? text;
 }
 
 function encryptionText({ atRest, inTransit }: NonNullable<Facts["encryption"]>): string {
@@ -18,19 +31,24 @@ function encryptionText({ atRest, inTransit }: NonNullable<Facts["encryption"]>)
 }
 
 function testText({ month, firm, type }: NonNullable<Facts["penetrationTest"]>): string {
-  return [formatMonth(month), ...(firm === undefined ? [] : [firm]), type].join(", ");
+  return [formatMonth(month), firm, type].filter((part) => part !== undefined).join(", ");
 }
 
 function restoreText({ on, rto, rpo }: NonNullable<Facts["restoreTest"]>): string {
-  return [formatDay(on), ...labelled("RTO", rto), ...labelled("RPO", rpo)].join(", ");
+  const parts = [formatDay(on), labelled("RTO", rto), labelled("RPO", rpo)];
+  return parts.filter((part) => part !== undefined).join(", ");
 }
 
 function signInText({ sso, scim, mfa }: NonNullable<Facts["signIn"]>): string {
-  return [sso, scim, mfa].filter((part) => part !== undefined).join("; ");
+  return inSentences(sso, labelled("SCIM:", scim), labelled("MFA:", mfa));
 }
 
 function hostingText({ regions, residency }: NonNullable<Facts["hosting"]>): string {
-  return [regions.join(", "), ...(residency === undefined ? [] : [residency])].join("; ");
+  return inSentences(regions.join(", "), firstSentence(residency));
+}
+
+function exitText(exit: NonNullable<Facts["exit"]>): string {
+  return inSentences(labelled("Export:", exit.export), exit.deletion);
 }
 
 function noticeText({ hours, from }: NonNullable<Facts["breachNotice"]>): string {
@@ -60,7 +78,7 @@ export function describeGlance(facts: Facts | undefined): GlanceFact[] {
     row("penetration-test", "Penetration test", stated.penetrationTest, testText),
     row("restore-test", "Restore test", stated.restoreTest, restoreText),
     row("breach-notice", "Breach notice", stated.breachNotice, noticeText),
-    row("after-exit", "After exit", stated.exit, (exit) => `${exit.export}; ${exit.deletion}`),
+    row("after-exit", "After exit", stated.exit, exitText),
     row("training", "Training on your data", stated.training, plain),
     row("dpa", "DPA", stated.dpa, plain),
     row("disclosure", "Disclosure", stated.disclosure, plain),
