@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import contentCheck from './integrations/content-check/index.ts';
 import fanlight from './integrations/fanlight/index.ts';
+import release from './integrations/release/index.ts';
 
 /** Each MDX file would print ten lines of this, which say nothing to an author. */
 const onLog = (level, log, handler) => {
@@ -16,7 +17,7 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   build: { inlineStylesheets: 'always' },
   server: { host: '127.0.0.1' },
-  integrations: [contentCheck(), fanlight(), mdx()],
+  integrations: [contentCheck(), fanlight(), mdx(), release()],
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },

@@ -1,0 +1,134 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findCycle, listSources, readImports } from "./import-graph.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const files = listSources(ROOT, ["src", "integrations"]);
+const imports = readImports(
+  ROOT,
+  files.filter((file) => !file.endsWith(".d.ts")),
+);
+
+/** Rooms of the house, the most exact first. */
+const ROOMS = [
+  "src/content.config.ts",
+  "src/components/ui",
+  "src/components",
+  "src/schemas",
+  "src/frameworks",
+  "src/domain",
+  "src/loaders",
+  "src/data",
+  "src/sources",
+  "src/exports",
+  "src/setup",
+  "src/cli",
+  "src/layouts",
+  "src/pages",
+  "src/styles",
+  "integrations/content-check",
+  "integrations",
+] as const;
+type Room = (typeof ROOMS)[number];
+
+/** Who may import whom. A room may always import from itself; what is absent here is forbidden. */
+const ALLOWED: Record<Room, readonly Room[]> = {
+  "src/schemas": [],
+  "src/frameworks": ["src/schemas"],
+  "src/domain": ["src/schemas", "src/frameworks"],
+  "src/exports": ["src/schemas", "src/frameworks", "src/domain"],
+  "src/sources": ["src/schemas", "src/frameworks", "src/domain"],
+  "src/loaders": ["src/schemas", "src/frameworks"],
+  "src/content.config.ts": ["src/loaders", "src/schemas", "integrations"],
+  "src/data": ["src/schemas", "src/domain"],
+  "src/components/ui": ["src/styles"],
+  "src/components": [
+    "src/components/ui",
+    "src/schemas",
+    "src/frameworks",
+    "src/domain",
+    "src/styles",
+  ],
+  "src/layouts": ["src/components", "src/components/ui", "src/domain", "src/styles"],
+  "src/pages": [
+    "src/layouts",
+    "src/components",
+    "src/components/ui",
+    "src/data",
+    "src/domain",
+    "src/frameworks",
+    "src/exports",
+    "src/styles",
+  ],
+  "src/styles": [],
+  "src/setup": [],
+  "src/cli": [
+    "src/sources",
+    "src/loaders",
+    "src/domain",
+    "src/schemas",
+    "src/frameworks",
+    "integrations/content-check",
+  ],
+  "integrations/content-check": ["src/schemas", "src/frameworks", "src/domain", "src/loaders"],
+  integrations: ["src/schemas", "src/frameworks", "src/domain", "src/exports", "src/loaders"],
+};
+
+function roomOf(file: string): Room | undefined {
+  return ROOMS.find((room) => file === room || file.startsWith(`${room}/`));
+}
+
+describe("the import table", () => {
+  it("knows the room of every source", () => {
+    const homeless = files.filter((file) => !roomOf(file) && !/^src\/[\w-]+\.d\.ts$/.test(file));
+    expect(homeless).toEqual([]);
+    expect(files.length).toBeGreaterThan(150);
+  });
+
+  it("holds: nothing is imported that is not allowed", () => {
+    const forbidden = imports
+      .filter(({ inside }) => inside)
+      .filter(({ from, to }) => {
+        const [here, there] = [roomOf(from), roomOf(to)];
+        return !here || !there || (here !== there && !ALLOWED[here].includes(there));
+      })
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(forbidden).toEqual([]);
+    expect(imports.length).toBeGreaterThan(400);
+  });
+
+  it("has no cycle", () => {
+    expect(findCycle(imports)).toBeUndefined();
+  });
+
+  it("keeps Astro's own modules out of what also runs without Astro", () => {
+    const outside = ["src/schemas", "src/frameworks", "src/domain", "src/loaders", "src/cli", "src/sources"];
+    const found = imports
+      .filter(({ from, to }) => to.startsWith("astro:") && outside.some((room) => from.startsWith(`${room}/`)))
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(found).toEqual([]);
+  });
+
+  it("keeps Node's modules out of what browsers and pages run", () => {
+    const found = imports
+      .filter(({ from, to }) => to.startsWith("node:") && /^src\/(?:components|layouts|domain|frameworks|schemas)\//.test(from))
+      .filter(({ from }) => from !== "src/schemas/json-schemas.ts")
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(found).toEqual([]);
+  });
+
+  it("calls Astro's collections from src/data alone", () => {
+    const found = imports
+      .filter(({ from, to }) => to === "astro:content" && !from.startsWith("src/data/") && from !== "src/content.config.ts")
+      .map(({ from }) => from);
+    expect(found.filter((file) => !file.startsWith("src/pages/"))).toEqual([]);
+  });
+
+  it("notices a cycle and a forbidden import when there is one", () => {
+    const cycle = [
+      { from: "a.ts", to: "b.ts", inside: true },
+      { from: "b.ts", to: "a.ts", inside: true },
+    ];
+    expect(findCycle(cycle)).toEqual(["a.ts", "b.ts", "a.ts"]);
+  });
+});

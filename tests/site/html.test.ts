@@ -1,0 +1,72 @@
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { describe, expect, it } from "vitest";
+import { pages, textOfMain } from "./built-site.ts";
+
+const validator = new HtmlValidate(
+  new FileSystemConfigLoader({
+    root: true,
+    extends: ["html-validate:recommended", "html-validate:document"],
+    rules: {
+      "require-sri": "off",
+      "void-style": "off",
+      "no-trailing-whitespace": "off",
+      "long-title": "off",
+    },
+  }),
+);
+
+describe("the HTML of every page", () => {
+  it("is valid", { timeout: 120_000 }, async () => {
+    const found: string[] = [];
+    for (const { path, html } of pages) {
+      const report = await validator.validateString(html, path);
+      for (const message of report.results.flatMap(({ messages }) => messages)) {
+        found.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+      }
+    }
+    expect(found).toEqual([]);
+    expect(pages.length).toBeGreaterThan(200);
+  });
+
+  it("has one first heading, a description and at least 200 characters of matter", () => {
+    const poor = pages.filter(
+      ({ html }) =>
+        (html.match(/<h1[\s>]/g) ?? []).length !== 1 ||
+        !/<meta name="description" content="[^"]{30,}"/.test(html) ||
+        textOfMain(html).length < 200,
+    );
+    expect(poor.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("has a title of its own", () => {
+    const titles = pages.map(({ html }) => /<title>(.*?)<\/title>/.exec(html)?.[1]);
+    const repeated = titles.filter((title, index) => titles.indexOf(title) !== index);
+    expect(repeated).toEqual([]);
+  });
+
+  it("says that the company is fictional, and asks search engines to stay away", () => {
+    const silent = pages.filter(
+      ({ html }) => !html.includes("is a fictional company") || !html.includes('content="noindex"'),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("marks criteria, controls, reports, subprocessors and components with their states", () => {
+    const all = pages.map(({ html }) => html).join("\n");
+    for (const kind of ["criterion", "control", "report", "subprocessor", "component"]) {
+      const marked = [...all.matchAll(new RegExp(`<[a-z]+[^>]*\\sdata-${kind}="[^"]+"[^>]*>`, "g"))].map(([tag]) => tag);
+      expect(marked.length, kind).toBeGreaterThan(5);
+      expect(
+        marked.filter((tag) => !/\sdata-state="[^"]+"/.test(tag)),
+        kind,
+      ).toEqual([]);
+    }
+  });
+
+  it("never says that a build proves a claim, nor any of the words that SOC reports do not allow", () => {
+    const claims = /\b(?:build|Fanlight) (?:proves|verifies|guarantees|certifies)\b|SOC 2 (?:certified|compliant|accredited)|SOC II\b/i;
+    const allowed = new Set(["/soc2/", "/answers/", "/answers/soc2-certified/"]);
+    const found = pages.filter(({ path, html }) => !allowed.has(path) && claims.test(textOfMain(html)));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});
