@@ -25,11 +25,13 @@ export interface Loaded {
   content: Content | undefined;
   /** In order of file, line and column. */
   problems: Problem[];
+  /** How many files were read. */
+  files: number;
 }
 
 export async function loadContent({ folder, today }: LoadOptions): Promise<Loaded> {
   const missing = await missingCompany(folder);
-  if (missing) return { content: undefined, problems: [missing] };
+  if (missing) return { content: undefined, problems: [missing], files: 0 };
   const { files, single, problems } = await listFiles(folder);
   const company = await readSingle(companySchema, "company.yaml", { folder, today, sample: "ask" });
   problems.push(...company.problems);
@@ -62,8 +64,9 @@ export async function loadContent({ folder, today }: LoadOptions): Promise<Loade
   const accessRules = await readOptional(accessRulesSchema, "access.yaml");
   const components = await readOptional(componentsSchema, "uptime/components.yaml");
 
+  const count = single.size + [...files.values()].reduce((sum, list) => sum + list.length, 0);
   if (problems.length > 0 || !company.entry)
-    return { content: undefined, problems: inOrder(problems) };
+    return { content: undefined, problems: inOrder(problems), files: count };
   return {
     content: {
       company: company.entry,
@@ -73,6 +76,7 @@ export async function loadContent({ folder, today }: LoadOptions): Promise<Loade
       ...(entries as Pick<Content, Collection>),
     },
     problems: [],
+    files: count,
   };
 }
 

@@ -1,0 +1,85 @@
+/**
+ * Words that claim what an examination cannot give: a SOC 2 engagement ends in a report with an opinion, and nobody is certified,
+ * compliant or accredited by it. Questions and quotations may name the mistake.
+ */
+import { type CompanyText, listClaims } from "./company-text.ts";
+import type { Finding, Rule, RuleContext } from "./rule.ts";
+
+export const claimWordRules: readonly Rule[] = [
+  {
+    id: "claim-words",
+    title: "Words that claim more than an examination gives",
+    severity: "error",
+    soft: false,
+    why: "A SOC report is an auditor's opinion about controls. It certifies nobody, nothing is passed by it, and there is no such thing as a HIPAA certificate. Reviewers take these words as a sign that the rest was not written with care. Questions, quotation marks and block quotes may name the mistake.",
+    fix: "Write “SOC 2 report”, “SOC 2 examination” or “examined under SOC 2”. An ISO certificate may be called one. Put the words in quotation marks where you explain why they are wrong.",
+    check: findClaimWords,
+  },
+];
+
+/** Between two words of one sentence: spaces, hyphens, emphasis, the registered sign, or the end of a link. */
+const GAP = String.raw`(?:[^\S\n]|\n(?![^\S\n]*(?:\n|[-*+>#|]|\d+\.))|[*_®™)–-]|\]\([^)\s]*\))+`;
+const SOC = String.raw`\bSOC[\s-]?[123](?:®|\(R\))?(?:${GAP}\(?Type[\s-]?(?:1|2|II|I)\b)?`;
+const OTHERS = String.raw`(?:(?:${GAP}(?:and|or|&)${GAP}|,\s*|\s*/\s*)(?:ISO(?:/IEC)?[\s-]?\d+|HIPAA|GDPR|PCI(?:[\s-]DSS)?|SOC[\s-]?[123])(?![\w-]))*`;
+const VERDICT = String.raw`(?:certif(?:ied|ication|ications|icate|icates)|complian(?:t|ce)|accredit(?:ed|ation)|passed)\b`;
+
+const PATTERNS: readonly { pattern: RegExp; suggestion: string }[] = [
+  {
+    pattern: new RegExp(
+      `${SOC}${OTHERS}${GAP}(?:(?:audit|report|examination|fully|is|are|was|be|been)${GAP})?${VERDICT}`,
+      "giu",
+    ),
+    suggestion: "SOC 2 report or SOC 2 examination",
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b${VERDICT}${GAP}(?:(?:with|for|to|under|against|in|by|our|the|its|a|an|all|every|latest|annual|first|AICPA|of)${GAP}){0,4}${SOC}`,
+      "giu",
+    ),
+    suggestion: "SOC 2 report or SOC 2 examination",
+  },
+  {
+    pattern: /\bSOC[\s-](?:III|II)\b|\bSOC[\s-]I(?=[\s-](?:report|audit|examination|type)\b)/giu,
+    suggestion: "SOC 2",
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\bHIPAA${GAP}(?:certif(?:ied|ication|icate)|accredit(?:ed|ation))\b|\bcertified${GAP}(?:(?:with|for|to|under|by)${GAP})?HIPAA\b`,
+      "giu",
+    ),
+    suggestion: "assessed against HIPAA, with the assessor's report",
+  },
+];
+
+function findClaimWords({ content, today }: RuleContext): Finding[] {
+  return listClaims(content, today).flatMap(findInText);
+}
+
+function findInText(claim: CompanyText): Finding[] {
+  if (!/SOC|HIPAA/i.test(claim.text)) return [];
+  const text = withoutQuotations(claim);
+  const seen = new Set<number>();
+  return PATTERNS.flatMap(({ pattern, suggestion }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      if ([...seen].some((at) => Math.abs(at - match.index) < match[0].length)) return [];
+      seen.add(match.index);
+      const words = match[0].replace(/\s+/g, " ");
+      return [
+        claim.findingAt(
+          match.index,
+          `"${words}" claims more than an examination gives, or misnames it.`,
+          { received: words, suggestion },
+        ),
+      ];
+    }),
+  );
+}
+
+/** Quoted words become spaces, so that offsets stay; attributes of components are no quotations. */
+function withoutQuotations({ text, isBody }: CompanyText): string {
+  const blank = (quoted: string) => quoted.replace(/[^\n]/g, " ");
+  const unquoted = text.replace(/“[^”]*”|(?<![=\w])"(?:[^"\n]|\n(?!\s*\n))*"/g, blank);
+  return isBody
+    ? unquoted.replace(/^[ \t]*>.*(?:\n[ \t]*>.*)*/gm, blank).replace(/(`+)[^`][\s\S]*?\1/g, blank)
+    : unquoted;
+}

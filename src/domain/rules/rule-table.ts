@@ -1,0 +1,45 @@
+/** The one table of all rules. Ids are permanent: a rule that is dropped leaves its id unused. */
+import { answerRules } from "./answers.ts";
+import { claimWordRules } from "./claim-words.ts";
+import { controlRules } from "./controls.ts";
+import { fileRules } from "./files.ts";
+import { letterRules } from "./letters.ts";
+import { linkRules } from "./links.ts";
+import { loaderRules } from "./loader-rules.ts";
+import { markupRules } from "./markup.ts";
+import { nameRules } from "./names.ts";
+import { opinionRules } from "./opinions.ts";
+import { overdueRules } from "./overdue.ts";
+import { overrideRules } from "./overrides.ts";
+import { periodRules } from "./periods.ts";
+import { referenceRules } from "./references.ts";
+import { reportRules } from "./reports.ts";
+import type { Rule, RuleText } from "./rule.ts";
+import { scopeRules } from "./scope.ts";
+import { statusRules } from "./status.ts";
+import { subprocessorRules } from "./subprocessors.ts";
+import { uptimeRules } from "./uptime.ts";
+
+/** Rules about what the files say, once they could be read. */
+export const CONTENT_RULES: readonly Rule[] = [
+  ...referenceRules,
+  ...nameRules,
+  ...scopeRules,
+  ...reportRules,
+  ...periodRules,
+  ...opinionRules,
+  ...letterRules,
+  ...controlRules,
+  ...statusRules,
+  ...uptimeRules,
+  ...subprocessorRules,
+  ...answerRules,
+  ...claimWordRules,
+  ...markupRules,
+  ...linkRules,
+  ...fileRules,
+  ...overdueRules,
+  ...overrideRules(() => RULES),
+];
+
+export const RULES: readonly RuleText[] = [...loaderRules, ...CONTENT_RULES];
