@@ -15,7 +15,8 @@ export default function release(): AstroIntegration {
       },
       "astro:build:done": async ({ dir, logger }) => {
         const { content } = await loadContent({ folder, today: readClock(process.env) });
-        if (!content) throw new Error("The content changed while the site was built. Run the build again.");
+        if (!content)
+          throw new Error("The content changed while the site was built. Run the build again.");
         const files = listPublicFiles(content, folder);
         await publishFiles(files, fileURLToPath(dir));
         logger.info(`${files.length} public ${files.length === 1 ? "file" : "files"} published`);

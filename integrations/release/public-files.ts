@@ -22,7 +22,15 @@ export function listPublicFiles(content: Content, folder: string): PublicFile[] 
   return [...content.reports, ...content.documents].flatMap(({ id, data, origin }) => {
     if (data.access !== "public" || !data.file) return [];
     const { path, bytes, sha256 } = data.file;
-    return [{ from: join(folder, "files", path), to: `/files/${id}/${basename(path)}`, bytes, sha256, entry: origin.file }];
+    return [
+      {
+        from: join(folder, "files", path),
+        to: `/files/${id}/${basename(path)}`,
+        bytes,
+        sha256,
+        entry: origin.file,
+      },
+    ];
   });
 }
 
@@ -30,11 +38,16 @@ export function listPublicFiles(content: Content, folder: string): PublicFile[] 
 export async function publishFiles(files: readonly PublicFile[], output: string): Promise<void> {
   for (const { from, to, bytes, sha256, entry } of files) {
     const data = await readFile(from).catch((cause: unknown) => {
-      throw new Error(`${entry} names the public file ${basename(from)}, but it cannot be read at content/files/. Put it there or take the key "file" away.`, { cause });
+      throw new Error(
+        `${entry} names the public file ${basename(from)}, but it cannot be read at content/files/. Put it there or take the key "file" away.`,
+        { cause },
+      );
     });
     const found = createHash("sha256").update(data).digest("hex");
     if (data.length !== bytes || found !== sha256) {
-      throw new Error(`${entry} describes ${basename(from)} with ${bytes} bytes and SHA-256 ${sha256}, but the file has ${data.length} bytes and SHA-256 ${found}. Correct the entry or put the right file there.`);
+      throw new Error(
+        `${entry} describes ${basename(from)} with ${bytes} bytes and SHA-256 ${sha256}, but the file has ${data.length} bytes and SHA-256 ${found}. Correct the entry or put the right file there.`,
+      );
     }
     const target = join(output, to);
     await mkdir(dirname(target), { recursive: true });

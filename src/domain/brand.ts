@@ -58,9 +58,12 @@ function mix(hex: string, towards: string, share: number): string {
   return toHex(from.map((value, at) => value + ((to[at] ?? value) - value) * share) as Rgb);
 }
 
-/** The first of 50 steps towards black or white that reaches the contrast; undefined when none keeps a hue. */
+/** Of 50 steps. Beyond these, little of the company's colour is left, and a grey is nobody's brand. */
+const MOST_STEPS = 31;
+
+/** The first of 50 steps towards black or white that reaches the contrast; undefined when none of those allowed does. */
 function legible(hex: string, ground: string, towards: "#000000" | "#ffffff"): string | undefined {
-  for (let step = 0; step <= 40; step += 1) {
+  for (let step = 0; step <= MOST_STEPS; step += 1) {
     const candidate = mix(hex, towards, step / 50);
     if (contrast(candidate, ground) >= ACCENT_CONTRAST) return candidate;
   }

@@ -102,16 +102,30 @@ describe("the import table", () => {
   });
 
   it("keeps Astro's own modules out of what also runs without Astro", () => {
-    const outside = ["src/schemas", "src/frameworks", "src/domain", "src/loaders", "src/cli", "src/sources"];
+    const outside = [
+      "src/schemas",
+      "src/frameworks",
+      "src/domain",
+      "src/loaders",
+      "src/cli",
+      "src/sources",
+    ];
     const found = imports
-      .filter(({ from, to }) => to.startsWith("astro:") && outside.some((room) => from.startsWith(`${room}/`)))
+      .filter(
+        ({ from, to }) =>
+          to.startsWith("astro:") && outside.some((room) => from.startsWith(`${room}/`)),
+      )
       .map(({ from, to }) => `${from} imports ${to}`);
     expect(found).toEqual([]);
   });
 
   it("keeps Node's modules out of what browsers and pages run", () => {
     const found = imports
-      .filter(({ from, to }) => to.startsWith("node:") && /^src\/(?:components|layouts|domain|frameworks|schemas)\//.test(from))
+      .filter(
+        ({ from, to }) =>
+          to.startsWith("node:") &&
+          /^src\/(?:components|layouts|domain|frameworks|schemas)\//.test(from),
+      )
       .filter(({ from }) => from !== "src/schemas/json-schemas.ts")
       .map(({ from, to }) => `${from} imports ${to}`);
     expect(found).toEqual([]);
@@ -119,7 +133,12 @@ describe("the import table", () => {
 
   it("calls Astro's collections from src/data alone", () => {
     const found = imports
-      .filter(({ from, to }) => to === "astro:content" && !from.startsWith("src/data/") && from !== "src/content.config.ts")
+      .filter(
+        ({ from, to }) =>
+          to === "astro:content" &&
+          !from.startsWith("src/data/") &&
+          from !== "src/content.config.ts",
+      )
       .map(({ from }) => from);
     expect(found.filter((file) => !file.startsWith("src/pages/"))).toEqual([]);
   });

@@ -15,7 +15,10 @@ function kindOf(path: string): string {
   return path.replace(/^(\/[\w-]+\/)(?!changes\/).+\/$/, "$1*/");
 }
 
-export const kindsOfPages: string[] = [...new Map(allPages.map((path) => [kindOf(path), path])).values(), "/404.html"];
+export const kindsOfPages: string[] = [
+  ...new Map(allPages.map((path) => [kindOf(path), path])).values(),
+  "/404.html",
+];
 
 /** Reports differ most among themselves: each is looked at. */
 export const reports: string[] = allPages.filter((path) => /^\/reports\/./.test(path));

@@ -7,7 +7,9 @@ test("no page scrolls sideways at 320 px", async ({ page }) => {
   const wide: string[] = [];
   for (const path of allPages) {
     await page.goto(path, { waitUntil: "domcontentloaded" });
-    const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const excess = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     if (excess > 0) wide.push(`${path} by ${excess} px`);
   }
   expect(wide).toEqual([]);
@@ -34,7 +36,9 @@ test("a first view takes at most three requests, none of them elsewhere", async 
     seen[path] = [];
     await page.goto(path, { waitUntil: "networkidle" });
   }
-  const busy = Object.entries(seen).filter(([, urls]) => urls.length > 3 || urls.some((url) => !url.startsWith("http://127.0.0.1:")));
+  const busy = Object.entries(seen).filter(
+    ([, urls]) => urls.length > 3 || urls.some((url) => !url.startsWith("http://127.0.0.1:")),
+  );
   expect(busy).toEqual([]);
 });
 
@@ -47,17 +51,26 @@ test("an address that does not exist answers 404 with a page that helps", async 
 test.describe("without JavaScript", () => {
   test("every kind of page shows the same text as with it", async ({ browser, baseURL }) => {
     test.setTimeout(120_000);
-    const plain = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      ...(baseURL && { baseURL }),
+    });
     const scripted = await browser.newContext({ ...(baseURL && { baseURL }) });
     const [without, withIt] = [await plain.newPage(), await scripted.newPage()];
     for (const path of kindsOfPages) {
       await Promise.all([without.goto(path), withIt.goto(path)]);
-      const wordsOf = async (page: typeof without) => (await page.locator("main").innerText()).split(/\s+/).filter(Boolean);
+      const wordsOf = async (page: typeof without) =>
+        (await page.locator("main").innerText()).split(/\s+/).filter(Boolean);
       const missing = (await wordsOf(withIt)).filter((_, index, all) => index < all.length);
       const shown = new Set(await wordsOf(without));
       // Fields that only work with a script are only there with it; nothing else may be missing.
-      const fields = new Set((await withIt.locator("form[role=search]").allInnerTexts()).join(" ").split(/\s+/));
-      expect(missing.filter((word) => !shown.has(word) && !fields.has(word)), path).toEqual([]);
+      const fields = new Set(
+        (await withIt.locator("form[role=search]").allInnerTexts()).join(" ").split(/\s+/),
+      );
+      expect(
+        missing.filter((word) => !shown.has(word) && !fields.has(word)),
+        path,
+      ).toEqual([]);
       expect(await without.locator("form[role=search]").count(), path).toBe(0);
     }
     await plain.close();

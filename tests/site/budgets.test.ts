@@ -20,7 +20,11 @@ describe("the weight of pages", () => {
   it("keeps every other page within its budget", () => {
     const heavy = pages
       .filter(({ path }) => path !== "/")
-      .map(({ path, html }) => ({ path, bytes: brotliBytes(html), most: /^\/policies\/./.test(path) ? LONG_POLICY : PAGE }))
+      .map(({ path, html }) => ({
+        path,
+        bytes: brotliBytes(html),
+        most: /^\/policies\/./.test(path) ? LONG_POLICY : PAGE,
+      }))
       .filter(({ bytes, most }) => bytes > most);
     expect(heavy).toEqual([]);
   });
@@ -31,7 +35,11 @@ describe("the weight of pages", () => {
         path,
         requests:
           1 +
-          [...html.matchAll(/<script[^>]*\ssrc=|<link[^>]*rel="(?:stylesheet|icon|preload|modulepreload)"|<img[^>]*\ssrc=/g)].length,
+          [
+            ...html.matchAll(
+              /<script[^>]*\ssrc=|<link[^>]*rel="(?:stylesheet|icon|preload|modulepreload)"|<img[^>]*\ssrc=/g,
+            ),
+          ].length,
       }))
       .filter(({ requests }) => requests > 3);
     expect(busy).toEqual([]);

@@ -15,7 +15,9 @@ export interface BuiltPage {
 export function listFiles(folder = DIST): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => posix.join(entry.parentPath.slice(DIST.length).replaceAll("\\", "/"), entry.name))
+    .map((entry) =>
+      posix.join(entry.parentPath.slice(DIST.length).replaceAll("\\", "/"), entry.name),
+    )
     .sort();
 }
 

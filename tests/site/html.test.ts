@@ -21,7 +21,9 @@ describe("the HTML of every page", () => {
     for (const { path, html } of pages) {
       const report = await validator.validateString(html, path);
       for (const message of report.results.flatMap(({ messages }) => messages)) {
-        found.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+        found.push(
+          `${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`,
+        );
       }
     }
     expect(found).toEqual([]);
@@ -54,7 +56,9 @@ describe("the HTML of every page", () => {
   it("marks criteria, controls, reports, subprocessors and components with their states", () => {
     const all = pages.map(({ html }) => html).join("\n");
     for (const kind of ["criterion", "control", "report", "subprocessor", "component"]) {
-      const marked = [...all.matchAll(new RegExp(`<[a-z]+[^>]*\\sdata-${kind}="[^"]+"[^>]*>`, "g"))].map(([tag]) => tag);
+      const marked = [
+        ...all.matchAll(new RegExp(`<[a-z]+[^>]*\\sdata-${kind}="[^"]+"[^>]*>`, "g")),
+      ].map(([tag]) => tag);
       expect(marked.length, kind).toBeGreaterThan(5);
       expect(
         marked.filter((tag) => !/\sdata-state="[^"]+"/.test(tag)),
@@ -64,9 +68,12 @@ describe("the HTML of every page", () => {
   });
 
   it("never says that a build proves a claim, nor any of the words that SOC reports do not allow", () => {
-    const claims = /\b(?:build|Fanlight) (?:proves|verifies|guarantees|certifies)\b|SOC 2 (?:certified|compliant|accredited)|SOC II\b/i;
+    const claims =
+      /\b(?:build|Fanlight) (?:proves|verifies|guarantees|certifies)\b|SOC 2 (?:certified|compliant|accredited)|SOC II\b/i;
     const allowed = new Set(["/soc2/", "/answers/", "/answers/soc2-certified/"]);
-    const found = pages.filter(({ path, html }) => !allowed.has(path) && claims.test(textOfMain(html)));
+    const found = pages.filter(
+      ({ path, html }) => !allowed.has(path) && claims.test(textOfMain(html)),
+    );
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 });

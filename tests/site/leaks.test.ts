@@ -17,9 +17,15 @@ const text = files
 describe("what the public output holds", () => {
   it("has no answer, policy or detail that is internal", () => {
     const internal = [
-      ...content.answers.filter(({ data }) => data.access === "internal").map(({ data }) => data.question),
-      ...content.policies.filter(({ data }) => data.access === "internal").map(({ data }) => data.title),
-      ...content.controls.flatMap(({ data }) => (data.detailAccess === "internal" && data.detail ? [data.detail] : [])),
+      ...content.answers
+        .filter(({ data }) => data.access === "internal")
+        .map(({ data }) => data.question),
+      ...content.policies
+        .filter(({ data }) => data.access === "internal")
+        .map(({ data }) => data.title),
+      ...content.controls.flatMap(({ data }) =>
+        data.detailAccess === "internal" && data.detail ? [data.detail] : [],
+      ),
     ];
     expect(internal.length).toBeGreaterThan(0);
     expect(internal.filter((words) => text.includes(words))).toEqual([]);
@@ -33,16 +39,32 @@ describe("what the public output holds", () => {
 
   it("has no gated file, under any name", () => {
     const gated = new Set(
-      [...content.reports, ...content.documents].flatMap(({ data }) => (data.access !== "public" && data.file ? [data.file.sha256] : [])),
+      [...content.reports, ...content.documents].flatMap(({ data }) =>
+        data.access !== "public" && data.file ? [data.file.sha256] : [],
+      ),
     );
     expect(gated.size).toBeGreaterThan(5);
-    const found = files.filter((file) => gated.has(createHash("sha256").update(readFileSync(join(DIST, file))).digest("hex")));
+    const found = files.filter((file) =>
+      gated.has(
+        createHash("sha256")
+          .update(readFileSync(join(DIST, file)))
+          .digest("hex"),
+      ),
+    );
     expect(found).toEqual([]);
   });
 
   it("has every public file, with the hash that its page names", () => {
-    const published = [...content.reports, ...content.documents].flatMap(({ data }) => (data.access === "public" && data.file ? [data.file.sha256] : []));
-    const hashes = new Set(files.map((file) => createHash("sha256").update(readFileSync(join(DIST, file))).digest("hex")));
+    const published = [...content.reports, ...content.documents].flatMap(({ data }) =>
+      data.access === "public" && data.file ? [data.file.sha256] : [],
+    );
+    const hashes = new Set(
+      files.map((file) =>
+        createHash("sha256")
+          .update(readFileSync(join(DIST, file)))
+          .digest("hex"),
+      ),
+    );
     expect(published.length).toBeGreaterThan(0);
     expect(published.filter((hash) => !hashes.has(hash))).toEqual([]);
   });

@@ -19,5 +19,7 @@ it("leads every internal link and anchor somewhere", { timeout: 180_000 }, async
   const visited = result.links.filter(({ state, url }) => state === "OK" && url.endsWith("/"));
   expect(result.links.length).toBeGreaterThan(3_000);
   // Every page but the one for errors can be reached from the first.
-  expect(new Set(visited.map(({ url }) => new URL(url).pathname)).size).toBeGreaterThanOrEqual(pages.length - 1);
+  expect(new Set(visited.map(({ url }) => new URL(url).pathname)).size).toBeGreaterThanOrEqual(
+    pages.length - 1,
+  );
 });

@@ -4,14 +4,20 @@ import { pages } from "./built-site.ts";
 
 /** Tags of a page with their attributes; the matter of scripts and styles left out. */
 function tagsOf(html: string): string[] {
-  return html.replaceAll(/(<(?:style|script)[^>]*>)[\s\S]*?<\//g, "$1</").match(/<[a-z][^>]*>/gi) ?? [];
+  return (
+    html.replaceAll(/(<(?:style|script)[^>]*>)[\s\S]*?<\//g, "$1</").match(/<[a-z][^>]*>/gi) ?? []
+  );
 }
 
 describe("a strict Content-Security-Policy", () => {
   it("meets no style attribute, no event handler and no inline script on any page", () => {
     const found = pages.flatMap(({ path, html }) =>
       tagsOf(html)
-        .filter((tag) => /\sstyle=|\son[a-z]+=/i.test(tag) || (/^<script/i.test(tag) && !/\ssrc="\/[^/]/.test(tag)))
+        .filter(
+          (tag) =>
+            /\sstyle=|\son[a-z]+=/i.test(tag) ||
+            (/^<script/i.test(tag) && !/\ssrc="\/[^/]/.test(tag)),
+        )
         .map((tag) => `${path} ${tag}`),
     );
     expect(found).toEqual([]);
@@ -32,8 +38,13 @@ describe("a strict Content-Security-Policy", () => {
   it("meets nothing that is loaded from elsewhere", () => {
     const found = pages.flatMap(({ path, html }) =>
       tagsOf(html)
-        .filter((tag) => /^<(?:script|img|link|iframe|source|video|audio|object|embed)\b/i.test(tag))
-        .filter((tag) => /\s(?:src|href|srcset)="(?:https?:)?\/\//i.test(tag) && !/rel="canonical"/.test(tag))
+        .filter((tag) =>
+          /^<(?:script|img|link|iframe|source|video|audio|object|embed)\b/i.test(tag),
+        )
+        .filter(
+          (tag) =>
+            /\s(?:src|href|srcset)="(?:https?:)?\/\//i.test(tag) && !/rel="canonical"/.test(tag),
+        )
         .map((tag) => `${path} ${tag}`),
     );
     expect(found).toEqual([]);
