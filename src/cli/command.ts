@@ -10,6 +10,8 @@ export interface Context {
   /** The folder that paths on the command line are relative to. */
   cwd: string;
   env: NodeJS.ProcessEnv;
+  /** Whether the output may be coloured. */
+  color: boolean;
   out(line: string): void;
   err(line: string): void;
   /** Asks the person at the terminal; undefined where nobody can answer. */

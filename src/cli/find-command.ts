@@ -1,4 +1,5 @@
 /** Which command the typed words mean, and what to suggest when none does. */
+import { typingMistakes } from "#src/schemas/nearest.ts";
 import type { Command } from "./command.ts";
 
 export interface Found {
@@ -28,23 +29,10 @@ export function suggestCommands(commands: readonly Command[], argv: readonly str
   const ranked = candidates
     .map(({ name }) => ({
       name,
-      distance: Math.min(editDistance(typed, name), editDistance(noun, name)),
+      distance: Math.min(typingMistakes(typed, name), typingMistakes(noun, name)),
     }))
     .sort((left, right) => left.distance - right.distance);
   if (sameNoun.length > 0 && verb === "") return ranked.map(({ name }) => name);
   const [best] = ranked;
   return best && best.distance <= Math.max(2, Math.floor(typed.length / 2)) ? [best.name] : [];
-}
-
-function editDistance(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...left].entries()) {
-    const current = [row + 1];
-    for (const [column, other] of [...right].entries()) {
-      const replaced = (previous[column] ?? 0) + (letter === other ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[right.length] ?? 0;
 }

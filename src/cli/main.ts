@@ -30,6 +30,7 @@ process.exitCode = await run(process.argv.slice(2), {
   root,
   cwd,
   env: process.env,
+  color: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   ask: canAsk ? ask : undefined,

@@ -50,7 +50,7 @@ export function convertComply(
     note,
   );
   noteLetterReferences(lines, note);
-  const blocks = readBlocks(lines, note);
+  const blocks = readBlocks(lines, { note, inItem: false });
   const version = `${Math.max(revisionCount, 1)}.0`;
   note({ message: versionNote(version, revisionCount) });
   const frontMatter: PolicyFrontMatter = {

@@ -1,6 +1,6 @@
 /** `import comply`: a folder of strongdm/comply documents becomes policies. */
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import {
   type ComplyDocument,
@@ -64,7 +64,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     })),
     { folder: into, replace: values.replace },
   );
-  report(policies, outcomes, context, relative(context.cwd, into) || ".");
+  report(policies, outcomes, context);
   return 0;
 }
 
@@ -134,7 +134,6 @@ function report(
   policies: readonly Converted[],
   outcomes: readonly Outcome[],
   context: Context,
-  into: string,
 ): void {
   for (const [index, { id, document }] of policies.entries()) {
     context.out(
@@ -148,9 +147,10 @@ function report(
     })),
     context,
   );
-  const level = policies[0]?.frontMatter.access;
-  context.out(
-    `\n${policies.length} documents are policies in ${into} now, ${level === "public" ? "published" : "internal: none is published until its access says public"}.`,
-  );
+  const published = policies.some(({ frontMatter }) => frontMatter.access === "public");
+  const level = published
+    ? "published"
+    : "internal: none is published until its access says public";
+  context.out(`\n${policies.length} documents are policies now, ${level}.`);
   context.out("Read them through, then run: npm run check");
 }

@@ -15,7 +15,8 @@ import {
 } from "./list-marker.ts";
 
 export interface ReadListOptions {
-  readBlocks(lines: SourceLine[]): Block[];
+  /** Reads the inside of an item, where a list may follow its text without an empty line. */
+  readItem(lines: SourceLine[]): Block[];
   /** Whether the line ends a paragraph that stands before it: a heading, a table, a fence. */
   interrupts(line: SourceLine, next: SourceLine | undefined): boolean;
   note(note: Note): void;
@@ -43,7 +44,7 @@ export function readList(
   const { items, taken } = collectItems(lines, kind, options);
   for (const [index, { marker, line }] of items.entries())
     noteOddNumber(kind, { first, index, marker, line }, options);
-  const blocks = items.map((item) => options.readBlocks(item.lines));
+  const blocks = items.map((item) => options.readItem(item.lines));
   const loose =
     items.some(({ apart }) => apart) ||
     items.some((item, index) => standsApart(item, blocks[index] ?? []));

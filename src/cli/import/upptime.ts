@@ -1,0 +1,172 @@
+/** `import upptime`: what Upptime measured becomes uptime history. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { parse } from "yaml";
+import { readClock } from "#src/loaders/clock.ts";
+import { dateSchema } from "#src/schemas/text.ts";
+import { type UptimeFile, uptimeFileSchema } from "#src/schemas/uptime.ts";
+import { convertUpptime, type Monitoring } from "#src/sources/upptime.ts";
+import { type Context, type ExitCode, Refusal, UsageError } from "../command.ts";
+import { addComponents } from "./add-components.ts";
+import { readTextFile } from "./read-text-file.ts";
+
+export const usage = `import upptime <summary.json> --into <content dir> [options]
+
+  <summary.json>  history/summary.json of an Upptime repository
+  --into <dir>    The content folder; uptime/history/upptime.json and missing components are written there
+  --since <day>   Since when Upptime watches, YYYY-MM-DD; left out, startTime in <slug>.yml beside the summary
+  --until <day>   The day on which the summary was taken; left out, lastUpdated in <slug>.yml, else today
+
+Upptime lists only days with downtime. A day that is not listed counts as calm where it is known that Upptime watched,
+up to the day before the summary was taken; else it stays unknown. Days of earlier imports are kept.`;
+
+export async function run(args: string[], context: Context): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { into: { type: "string" }, since: { type: "string" }, until: { type: "string" } },
+  });
+  const [source, ...others] = positionals;
+  if (source === undefined || others.length > 0)
+    throw new UsageError("Name the one summary.json of the Upptime repository.");
+  if (values.into === undefined)
+    throw new UsageError("Say with --into which content folder the history goes to.");
+  const given = { since: readDay("since", values.since), until: readDay("until", values.until) };
+  const into = resolve(context.cwd, values.into);
+  if (!existsSync(into))
+    throw new Refusal(`There is no folder ${into}. Make the content first with init.`);
+
+  const file = resolve(context.cwd, source);
+  const summary = readJson(file);
+  const target = join(into, "uptime/history/upptime.json");
+  const imported = convertUpptime(summary, {
+    monitoring: readMonitoring(summary, dirname(file), given),
+    today: readClock(context.env),
+    generatedAt: new Date().toISOString(),
+    existing: readExisting(target),
+  });
+  if ("problems" in imported) {
+    throw new Refusal(
+      [
+        `${source} cannot be imported, and nothing was written:`,
+        ...imported.problems.map((problem) => `  ${problem}`),
+      ].join("\n"),
+    );
+  }
+  write(imported, { into, target, context });
+  for (const { message } of imported.notes) context.out(message);
+  return 0;
+}
+
+function readDay(option: string, typed: string | undefined): string | undefined {
+  if (typed === undefined || dateSchema.safeParse(typed).success) return typed;
+  throw new UsageError(`--${option} takes a day written YYYY-MM-DD, not "${typed}".`);
+}
+
+function readJson(file: string): unknown {
+  if (!existsSync(file)) throw new Refusal(`There is no file ${file}.`);
+  try {
+    return JSON.parse(readTextFile(file));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function readExisting(target: string): UptimeFile | undefined {
+  if (!existsSync(target)) return undefined;
+  const read = uptimeFileSchema.safeParse(readJson(target));
+  if (read.success) return read.data;
+  throw new Refusal(
+    `${target} is not in the form uptime/1, so nothing is added to it. npm run check says what is wrong.`,
+  );
+}
+
+type GivenDays = { [Key in keyof Monitoring]?: Monitoring[Key] | undefined };
+
+/** What is given holds for every site; else each site's own file beside the summary says when it was first and last looked at. */
+function readMonitoring(
+  summary: unknown,
+  folder: string,
+  given: GivenDays,
+): Map<string, Monitoring> {
+  const sites: unknown[] = Array.isArray(summary) ? summary : [];
+  const slugs = sites.map((site) =>
+    typeof site === "object" && site !== null && "slug" in site ? String(site.slug) : "",
+  );
+  const known = slugs
+    .filter((slug) => /^[\w.-]+$/.test(slug))
+    .map((slug): [string, Monitoring | undefined] => [
+      slug,
+      monitoringOf(join(folder, `${slug}.yml`), given),
+    ]);
+  return new Map(known.filter((entry): entry is [string, Monitoring] => entry[1] !== undefined));
+}
+
+function monitoringOf(file: string, given: GivenDays): Monitoring | undefined {
+  const data: unknown = existsSync(file)
+    ? parse(readTextFile(file), { logLevel: "silent" })
+    : undefined;
+  const field = (key: string) => dayOf((data as Record<string, unknown> | null | undefined)?.[key]);
+  const since = given.since ?? field("startTime");
+  return since === undefined ? undefined : { since, until: given.until ?? field("lastUpdated") };
+}
+
+function dayOf(value: unknown): string | undefined {
+  const day = String(value ?? "").slice(0, 10);
+  return dateSchema.safeParse(day).success ? day : undefined;
+}
+
+interface Target {
+  into: string;
+  target: string;
+  context: Context;
+}
+
+function write(
+  imported: Exclude<ReturnType<typeof convertUpptime>, { problems: string[] }>,
+  { into, target, context }: Target,
+): void {
+  const components = join(into, "uptime/components.yaml");
+  const { text, added } = addComponents(
+    existsSync(components) ? readTextFile(components) : undefined,
+    imported.components,
+  );
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(components, text);
+  context.out(
+    added.length > 0
+      ? `uptime/components.yaml: added ${added.join(", ")}`
+      : "uptime/components.yaml: unchanged",
+  );
+
+  const existing = readExisting(target);
+  if (existing && sameDays(existing, imported.file)) {
+    context.out("uptime/history/upptime.json: unchanged");
+    return;
+  }
+  writeFileSync(target, writeUptime(imported.file));
+  for (const { id, days } of imported.file.components) {
+    const down = days.filter(({ major }) => major > 0).length;
+    context.out(
+      `uptime/history/upptime.json: ${id}, ${days.length} days known, ${down} with downtime`,
+    );
+  }
+}
+
+/** The instant of the import counts only from one day to the next. */
+function sameDays(before: UptimeFile, after: UptimeFile): boolean {
+  const plain = ({ generatedAt, ...rest }: UptimeFile) =>
+    JSON.stringify({ ...rest, generatedAt: generatedAt.slice(0, 10) });
+  return plain(before) === plain(after);
+}
+
+/** A day a line, so that a change is one line in Git. */
+function writeUptime({ components, ...head }: UptimeFile): string {
+  const lines = components.map(({ days, ...component }) => {
+    const inner = days.map((day) => `    ${JSON.stringify(day)}`).join(",\n");
+    return `  ${JSON.stringify(component).slice(0, -1)}, "days": [\n${inner}\n  ]}`;
+  });
+  return `${JSON.stringify(head).slice(0, -1)}, "components": [\n${lines.join(",\n")}\n]}\n`;
+}
