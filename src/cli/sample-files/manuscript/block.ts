@@ -9,7 +9,8 @@ export interface Column {
 export type Block =
   /** Starts a page and an entry in the outline. */
   | { kind: "part"; text: string }
-  | { kind: "heading"; text: string }
+  /** `fresh`: on a new page unless one has just begun. */
+  | { kind: "heading"; text: string; fresh?: boolean }
   | { kind: "subheading"; text: string }
   | { kind: "paragraph"; text: string }
   | { kind: "item"; text: string }

@@ -1,6 +1,6 @@
 /**
- * Reads the texts of sample files: `#`, `##` and `###` headings, `-` items, paragraphs, `@name words` for what
- * is made from the content, and `{name}` for a word of it.
+ * Reads the texts of sample files: `#`, `##` and `###` headings, `-` items, paragraphs, `@signature` lines,
+ * `@name words` for what is made from the content, and `{name}` for a word of it.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,6 +35,8 @@ function readChunk(chunk: string, name: string, { words, directives }: TextOptio
   const heading = /^(#{1,3}) (.+)$/.exec(chunk);
   if (heading)
     return [{ kind: HEADINGS[heading[1] as keyof typeof HEADINGS], text: fill(heading[2] ?? "") }];
+  const signature = /^@signature (.+)$/.exec(chunk);
+  if (signature) return [{ kind: "signature", text: fill(signature[1] ?? "") }];
   if (chunk.startsWith("@")) {
     const [key = "", ...rest] = chunk.slice(1).split(/\s+/);
     const directive = directives[key];

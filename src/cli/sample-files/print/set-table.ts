@@ -5,10 +5,10 @@ import type { Face } from "./measure.ts";
 import { SHEET, TEXT_WIDTH } from "./page.ts";
 import type { Sheet } from "./sheet.ts";
 
-const SIZE = 9;
-const LEADING = 12.5;
+const SIZE = 9.5;
+const LEADING = 13.5;
 const GUTTER = 12;
-const PADDING = 6;
+const PADDING = 7;
 const HEADER_HEIGHT = LEADING + 2 * PADDING;
 
 type Table = Extract<Block, { kind: "table" }>;
@@ -16,7 +16,12 @@ type Table = Extract<Block, { kind: "table" }>;
 export function setTable({ columns, rows }: Table, sheet: Sheet): void {
   const places = placeColumns(columns);
   const header = () => {
-    printCells(columns.map(({ title }) => title), places, "sans-bold", sheet);
+    printCells(
+      columns.map(({ title }) => title),
+      places,
+      "sans-bold",
+      sheet,
+    );
     sheet.advance(HEADER_HEIGHT);
     sheet.rule();
   };
@@ -26,7 +31,9 @@ export function setTable({ columns, rows }: Table, sheet: Sheet): void {
   for (const row of rows) {
     const cells = row.map((text, index) => {
       const width = (places[index]?.width ?? TEXT_WIDTH) - GUTTER;
-      return text.split("\n").flatMap((part) => breakLines(part, { face: "sans", size: SIZE, width }, sheet.measure));
+      return text
+        .split("\n")
+        .flatMap((part) => breakLines(part, { face: "sans", size: SIZE, width }, sheet.measure));
     });
     const height = Math.max(...cells.map((lines) => lines.length)) * LEADING + 2 * PADDING;
     if (sheet.room < height) {

@@ -2,8 +2,8 @@
 import type { Block, Manuscript } from "../manuscript/block.ts";
 import { breakLines } from "./break-lines.ts";
 import type { Face, Measure } from "./measure.ts";
-import { SHEET, type SetText, TEXT_WIDTH } from "./page.ts";
-import { setContents, setCover } from "./set-front.ts";
+import { type SetText, SHEET, TEXT_WIDTH } from "./page.ts";
+import { setContents, setCover, setLastPage } from "./set-front.ts";
 import { setTable } from "./set-table.ts";
 import { Sheet } from "./sheet.ts";
 
@@ -21,8 +21,8 @@ const STYLES = {
   part: { face: "serif-bold", size: 20, leading: 25, before: 0, after: 18, keep: 200 },
   heading: { face: "serif-bold", size: 13.5, leading: 18, before: 16, after: 6, keep: 90 },
   subheading: { face: "sans-bold", size: 9.5, leading: 13, before: 12, after: 5, keep: 80 },
-  paragraph: { face: "serif", size: 11.5, leading: 16.5, before: 0, after: 9, keep: 33 },
-  item: { face: "serif", size: 11.5, leading: 16.5, before: 0, after: 5, keep: 17 },
+  paragraph: { face: "serif", size: 11.5, leading: 17, before: 0, after: 9, keep: 33 },
+  item: { face: "serif", size: 11.5, leading: 17, before: 0, after: 5, keep: 17 },
   signature: { face: "sans", size: 9.5, leading: 13, before: 40, after: 12, keep: 80 },
 } as const satisfies Record<Exclude<Block["kind"], "table">, Style>;
 
@@ -36,6 +36,7 @@ export function setText(manuscript: Manuscript, measure: Measure): SetText {
     const contents = sheet.pages.length - 1;
     for (const block of manuscript.blocks) setBlock(block, sheet, true);
     setContents(sheet, contents);
+    setLastPage(sheet);
   } else {
     setCover(manuscript, sheet);
     for (const block of manuscript.blocks) setBlock(block, sheet, false);
@@ -50,6 +51,7 @@ function setBlock(block: Block, sheet: Sheet, bound: boolean): void {
   }
   const style = STYLES[block.kind];
   if (block.kind === "part" && bound) sheet.openPage();
+  if (block.kind === "heading" && block.fresh && !sheet.atTop) sheet.openPage();
   sheet.need(style.keep);
   sheet.gap(block.kind === "part" && !bound ? 24 : style.before);
   if (block.kind === "part") sheet.note(block.text, 1);

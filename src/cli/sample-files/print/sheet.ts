@@ -21,6 +21,10 @@ export class Sheet {
     return this.#y - SHEET.bottom;
   }
 
+  get atTop(): boolean {
+    return this.#y === SHEET.top;
+  }
+
   openPage(): void {
     this.pages.push({ runs: [], hairlines: [] });
     this.#y = SHEET.top;
@@ -41,7 +45,10 @@ export class Sheet {
   }
 
   /** Prints below the current height and stays there. */
-  print(text: string, { face, size, x = SHEET.left }: { face: Face; size: number; x?: number }): void {
+  print(
+    text: string,
+    { face, size, x = SHEET.left }: { face: Face; size: number; x?: number },
+  ): void {
     this.#page.runs.push({ face, size, x, y: this.#y - size, text: printable(text) });
   }
 
