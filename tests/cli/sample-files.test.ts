@@ -6,7 +6,7 @@ import {
   PDFArray,
   PDFDict,
   PDFDocument,
-  type PDFHexString,
+  PDFHexString,
   PDFName,
   PDFRawStream,
 } from "@cantoo/pdf-lib";
