@@ -12,6 +12,7 @@ import { type EntryName, nameGroups, repeatedIds } from "./entry-ids.ts";
 import { listFiles } from "./list-files.ts";
 import { type Problem, problemAt, START } from "./problem.ts";
 import { type ReadOptions, readEntries, readSingle } from "./read-entries.ts";
+import { shareReading } from "./share-reading.ts";
 
 export interface LoadOptions {
   /** The content folder. */
@@ -29,7 +30,12 @@ export interface Loaded {
   files: number;
 }
 
-export async function loadContent({ folder, today }: LoadOptions): Promise<Loaded> {
+/** Read once a process until a file changes. What is returned is shared: nobody may change it. */
+export function loadContent(options: LoadOptions): Promise<Loaded> {
+  return shareReading(options, () => readContent(options));
+}
+
+async function readContent({ folder, today }: LoadOptions): Promise<Loaded> {
   const missing = await missingCompany(folder);
   if (missing) return { content: undefined, problems: [missing], files: 0 };
   const { files, single, problems } = await listFiles(folder);

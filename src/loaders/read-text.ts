@@ -1,6 +1,6 @@
 /** Reads one file as text and refuses what is not a plain UTF-8 text file inside the content folder. */
 import { isUtf8 } from "node:buffer";
-import { readFile, realpath, stat } from "node:fs/promises";
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { type Problem, problemAt, START } from "./problem.ts";
 
@@ -10,13 +10,14 @@ export const LARGEST_FILE = 50 * 1024 * 1024;
 /** The text without a byte order mark, or the problem that kept it from being read. */
 export async function readText(folder: string, file: string): Promise<string | Problem> {
   const path = join(folder, file);
-  if (await leavesFolder(folder, path)) {
+  const facts = await lstat(path);
+  if (facts.isSymbolicLink() && (await leavesFolder(folder, path))) {
     return problemAt("outside-folder", file, START, {
       message:
         "This file is a link to a place outside the content folder. Only files inside it are read.",
     });
   }
-  const size = (await stat(path)).size;
+  const { size } = facts.isSymbolicLink() ? await stat(path) : facts;
   if (size > LARGEST_FILE) {
     return problemAt("file-size", file, START, {
       message: `This file has ${inMegabytes(size)} MB. At most ${inMegabytes(LARGEST_FILE)} MB are read.`,

@@ -38,15 +38,6 @@ export const letterRules: readonly Rule[] = [
       }),
   },
   {
-    id: "report-loop",
-    title: "Reports follow or replace each other in a circle",
-    severity: "error",
-    soft: false,
-    why: "Then none of them comes first, and which one holds cannot be told.",
-    fix: "Correct follows, supersedes or reissues in one of them.",
-    check: findLoops,
-  },
-  {
     id: "letter-after-signing",
     title: "A management letter covers days after it was signed",
     severity: "error",
@@ -151,24 +142,4 @@ function describeGap({ entry, period, root, examinedTo }: Letter): Finding {
   const next = formatDay(addDays(examinedTo, 1));
   const message = `This letter starts on ${formatDay(period.start)}. It must start on ${next}, the day after "${titleOf(root.data)}" ended, or join or overlap an earlier letter.`;
   return findingAt(entry, ["period", "start"], message, { received: period.start });
-}
-
-function findLoops({ content }: RuleContext): Finding[] {
-  const byId = new Map(content.reports.map((entry) => [entry.id, entry.data]));
-  return content.reports.flatMap((entry) =>
-    (["follows", "supersedes", "reissues"] as const).flatMap((key) => {
-      const seen = new Set<string>();
-      let at = entry.data[key];
-      while (at !== undefined && at !== entry.id && !seen.has(at)) {
-        seen.add(at);
-        at = byId.get(at)?.[key];
-      }
-      if (at !== entry.id) return [];
-      const through =
-        seen.size === 0
-          ? "itself"
-          : `itself by way of ${[...seen].map((id) => `"${id}"`).join(", ")}`;
-      return [findingAt(entry, [key], `This report ${key} ${through}.`)];
-    }),
-  );
 }

@@ -3,9 +3,9 @@ import type { Content, Entry } from "../../schemas/content.ts";
 import { nearestWord } from "../../schemas/nearest.ts";
 import { addressOf } from "../addresses.ts";
 import { linksIn } from "./body-links.ts";
-import { listPublishedTexts, positionInBody } from "./company-text.ts";
+import { type CompanyText, listPublishedTexts } from "./company-text.ts";
 import { listAddresses, type PortalAddresses } from "./portal-addresses.ts";
-import { type Finding, findingAt, type Path, type Rule, type RuleContext } from "./rule.ts";
+import type { Finding, Rule, RuleContext } from "./rule.ts";
 
 export const linkRules: readonly Rule[] = [
   {
@@ -32,58 +32,83 @@ interface Link {
   target: string;
   /** Address of the page on which the link stands. */
   from: string;
-  entry: Entry<unknown>;
-  path: Path;
-  position?: { line: number; column: number };
+  findingAt: (message: string, suggestion: string | undefined) => Finding;
 }
 
-function judgeLinks(context: RuleContext, what: "page" | "anchor"): Finding[] {
-  const { content, today, files } = context;
+interface Judgement {
+  problem: "page" | "anchor";
+  message: string;
+  suggestion: string | undefined;
+}
+
+type Judged = Record<Judgement["problem"], Finding[]>;
+const judged = new WeakMap<RuleContext, Judged>();
+
+/** Both rules about links come from one walk over all of them. */
+function judgeLinks(context: RuleContext, problem: Judgement["problem"]): Finding[] {
+  const known = judged.get(context);
+  if (known) return known[problem];
+  const findings: Judged = { page: [], anchor: [] };
+  const judge = openJudge(context);
+  for (const link of listLinks(context.content, context.today)) {
+    const judgement = judge(link);
+    if (judgement)
+      findings[judgement.problem].push(link.findingAt(judgement.message, judgement.suggestion));
+  }
+  judged.set(context, findings);
+  return findings[problem];
+}
+
+/** The same address is judged once, however often it is linked. */
+function openJudge({ content, today, files }: RuleContext): (link: Link) => Judgement | undefined {
   const addresses = listAddresses(content, today, files);
   const portal = new URL(content.company.data.portal);
-  return listLinks(content, today).flatMap((link) => {
-    const url = URL.parse(link.target, new URL(link.from, portal));
-    if (!url || url.origin !== portal.origin || !/^https?:$/.test(url.protocol)) return [];
-    const address = findPage(url.pathname, addresses);
-    const problem = address === undefined ? "page" : "anchor";
-    if (problem !== what) return [];
-    const finding =
-      address === undefined
-        ? describePage(url.pathname, addresses)
-        : describeAnchor(url, address, addresses);
-    return finding
-      ? [
-          findingAt(link.entry, link.path, finding.message, {
-            received: link.target,
-            suggestion: finding.suggestion,
-            position: link.position,
-          }),
-        ]
-      : [];
-  });
+  const known = new Map<string, Judgement | undefined>();
+  return ({ target, from }) => {
+    const key = target.startsWith("/") ? target : `${from} ${target}`;
+    if (!known.has(key))
+      known.set(key, judgeUrl(URL.parse(target, new URL(from, portal)), portal, addresses));
+    return known.get(key);
+  };
+}
+
+function judgeUrl(url: URL | null, portal: URL, addresses: PortalAddresses): Judgement | undefined {
+  if (!url || url.origin !== portal.origin || !/^https?:$/.test(url.protocol)) return undefined;
+  const address = findPage(url.pathname, addresses);
+  return address === undefined
+    ? describePage(url.pathname, addresses)
+    : describeAnchor(url, address, addresses);
 }
 
 function findPage(path: string, { known, filesKnown }: PortalAddresses): string | undefined {
   const asked = decode(path);
   if (known.has(asked) || known.has(path)) return asked;
-  if (known.has(`${asked}/`)) return `${asked}/`;
   const isFile = /\.[a-z0-9]{1,8}$/i.test(asked) && !asked.startsWith("/criteria/");
   return isFile && !filesKnown ? asked : undefined;
 }
 
-function describePage(path: string, { known }: PortalAddresses) {
+function describePage(path: string, { known }: PortalAddresses): Judgement {
+  const message = known.has(`${path}/`)
+    ? `This link leads to ${path}, which lacks the slash at its end.`
+    : `This link leads to ${path}, which this portal does not have.`;
   return {
-    message: `This link leads to ${path}, which this portal does not have.`,
+    problem: "page",
+    message,
     suggestion: nearestWord(path.endsWith("/") ? path : `${path}/`, known),
   };
 }
 
-function describeAnchor(url: URL, address: string, { anchors }: PortalAddresses) {
+function describeAnchor(
+  url: URL,
+  address: string,
+  { anchors }: PortalAddresses,
+): Judgement | undefined {
   const names = anchors.get(address);
   const wanted = decode(url.hash.slice(1));
   if (wanted === "" || !names || names.has(wanted)) return undefined;
   const nearest = nearestWord(wanted, names);
   return {
+    problem: "anchor",
     message: `There is no "#${wanted}" on ${address}.`,
     suggestion: nearest === undefined ? undefined : `#${nearest}`,
   };
@@ -114,20 +139,27 @@ const LINK_KEYS = new Set([
 ]);
 
 function listLinks(content: Content, today: string): Link[] {
-  return listPublishedTexts(content, today).flatMap(({ entry, path, text, isBody }): Link[] => {
-    if (!isBody)
-      return LINK_KEYS.has(String(path.at(-1))) && !/\s/.test(text)
-        ? [{ target: text, from: "/", entry, path }]
-        : [];
-    const from = pageOf(entry);
-    return linksIn(text).map(({ target, offset }) => ({
-      target,
-      from,
-      entry,
-      path,
-      position: positionInBody(entry, offset),
-    }));
+  return listPublishedTexts(content, today).flatMap((text): Link[] => {
+    if (text.isBody) {
+      const from = pageOf(text.entry);
+      return linksIn(text.text).map(({ target, offset }) => toLink(text, target, { from, offset }));
+    }
+    const isLink = LINK_KEYS.has(String(text.path.at(-1))) && !/\s/.test(text.text);
+    return isLink ? [toLink(text, text.text, { from: "/", offset: 0 })] : [];
   });
+}
+
+function toLink(
+  text: CompanyText,
+  target: string,
+  { from, offset }: { from: string; offset: number },
+): Link {
+  return {
+    target,
+    from,
+    findingAt: (message, suggestion) =>
+      text.findingAt(offset, message, { received: target, suggestion }),
+  };
 }
 
 function pageOf({ id, origin }: Entry<unknown>): string {

@@ -1,24 +1,8 @@
 /** Every place where one entry names another, a product or a criterion. */
 import type { Content, Entry } from "../../schemas/content.ts";
-import type { Report } from "../../schemas/report.ts";
+import { many, one, type Reference, type ReferenceKind } from "./reference.ts";
+import { listOfReport } from "./report-references.ts";
 import type { Path } from "./rule.ts";
-
-export type ReferenceKind =
-  | "criterion"
-  | "control"
-  | "policy"
-  | "report"
-  | "subprocessor"
-  | "component"
-  | "product"
-  | "document";
-
-export interface Reference {
-  kind: ReferenceKind;
-  id: string;
-  entry: Entry<unknown>;
-  path: Path;
-}
 
 const listed = new WeakMap<Content, Reference[]>();
 
@@ -79,44 +63,6 @@ function listKeys(
   );
 }
 
-function listOfReport(entry: Entry<Report>): Reference[] {
-  const {
-    kind,
-    opinion,
-    exceptions = [],
-    subservice,
-    cuecs,
-    follows,
-    supersedes,
-    reissues,
-  } = entry.data;
-  // The objectives of a SOC 1 report are the company's own, not criteria.
-  const modified = kind === "soc1" ? [] : (opinion?.modifies ?? []);
-  return [
-    ...many("criterion", entry, ["opinion", "modifies"], modified).filter(
-      ({ id }) => id !== "description",
-    ),
-    ...exceptions.flatMap(({ criterion, control }, index) => [
-      ...(kind === "soc1"
-        ? []
-        : one("criterion", entry, ["exceptions", index, "criterion"], criterion)),
-      ...one("control", entry, ["exceptions", index, "control"], control),
-    ]),
-    ...subservice.flatMap(({ subprocessor, csocs }, index) => [
-      ...one("subprocessor", entry, ["subservice", index, "subprocessor"], subprocessor),
-      ...csocs.flatMap(({ criterion }, place) =>
-        one("criterion", entry, ["subservice", index, "csocs", place, "criterion"], criterion),
-      ),
-    ]),
-    ...cuecs.flatMap(({ criterion }, index) =>
-      one("criterion", entry, ["cuecs", index, "criterion"], criterion),
-    ),
-    ...one("report", entry, ["follows"], follows),
-    ...one("report", entry, ["supersedes"], supersedes),
-    ...one("report", entry, ["reissues"], reissues),
-  ];
-}
-
 function listOfComponents({ components: entry }: Content): Reference[] {
   if (!entry) return [];
   return entry.data.components.flatMap(({ products }, index) =>
@@ -143,22 +89,4 @@ function listOfAccess({ access: entry }: Content): Reference[] {
       one("document", entry, ["examples", index, "document"], document),
     ),
   ];
-}
-
-function one(
-  kind: ReferenceKind,
-  entry: Entry<unknown>,
-  path: Path,
-  id: string | undefined,
-): Reference[] {
-  return id === undefined ? [] : [{ kind, id, entry, path }];
-}
-
-function many(
-  kind: ReferenceKind,
-  entry: Entry<unknown>,
-  path: Path,
-  ids: readonly string[] | undefined,
-): Reference[] {
-  return (ids ?? []).map((id, index) => ({ kind, id, entry, path: [...path, index] }));
 }

@@ -2,7 +2,8 @@
 import { findCriterion } from "../../frameworks/criteria.ts";
 import type { Content } from "../../schemas/content.ts";
 import { nearestWord } from "../../schemas/nearest.ts";
-import { listReferences, type Reference, type ReferenceKind } from "./list-references.ts";
+import { listReferences } from "./list-references.ts";
+import type { Reference, ReferenceKind } from "./reference.ts";
 import { type Finding, findingAt, type Rule, type RuleContext } from "./rule.ts";
 import { suggestCriteria } from "./suggest-criteria.ts";
 

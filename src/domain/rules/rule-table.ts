@@ -3,6 +3,7 @@ import { answerRules } from "./answers.ts";
 import { claimWordRules } from "./claim-words.ts";
 import { controlRules } from "./controls.ts";
 import { fileRules } from "./files.ts";
+import { issuedReportRules } from "./issued-reports.ts";
 import { letterRules } from "./letters.ts";
 import { linkRules } from "./links.ts";
 import { loaderRules } from "./loader-rules.ts";
@@ -13,7 +14,8 @@ import { overdueRules } from "./overdue.ts";
 import { overrideRules } from "./overrides.ts";
 import { periodRules } from "./periods.ts";
 import { referenceRules } from "./references.ts";
-import { reportRules } from "./reports.ts";
+import { reportStandingRules } from "./report-standings.ts";
+import { reportTypeRules } from "./report-types.ts";
 import type { Rule, RuleText } from "./rule.ts";
 import { scopeRules } from "./scope.ts";
 import { statusRules } from "./status.ts";
@@ -25,7 +27,9 @@ export const CONTENT_RULES: readonly Rule[] = [
   ...referenceRules,
   ...nameRules,
   ...scopeRules,
-  ...reportRules,
+  ...reportTypeRules,
+  ...issuedReportRules,
+  ...reportStandingRules,
   ...periodRules,
   ...opinionRules,
   ...letterRules,
