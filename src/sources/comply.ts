@@ -1,5 +1,5 @@
 /** strongdm/comply: policies and narratives in Pandoc's Markdown become policies. Pure: text in, text and notes out. */
-import { stringify } from "yaml";
+import { Document, isScalar, isSeq } from "yaml";
 import type { Policy } from "../schemas/policy.ts";
 import { readFrontMatter, splitComply } from "./comply/front-matter.ts";
 import { fillTemplates } from "./comply/templates.ts";
@@ -69,19 +69,20 @@ export function convertComply(
   };
 }
 
-/** The whole file: front matter and body. */
+/**
+ * The whole file: front matter and body. Versions stand in quotes, because 1.10 without them is a number; a lone criterion
+ * stands on the key's line, so that deleting the line leaves valid YAML.
+ */
 export function writePolicyFile({
   frontMatter,
   body,
 }: Pick<ImportedPolicy, "frontMatter" | "body">): string {
-  const quoted = stringify(
-    { version: frontMatter.version },
-    { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" },
-  );
-  const { title, acronym, version: _, ...rest } = frontMatter;
-  const yaml =
-    stringify({ title, ...(acronym !== undefined && { acronym }) }) + quoted + stringify(rest);
-  return `---\n${yaml}---\n\n${body}`;
+  const document = new Document(frontMatter);
+  const version = document.get("version", true);
+  if (isScalar(version)) version.type = "QUOTE_DOUBLE";
+  const criteria = document.get("criteria");
+  if (isSeq(criteria)) criteria.flow = criteria.items.length < 2;
+  return `---\n${document.toString({ flowCollectionPadding: false })}---\n\n${body}`;
 }
 
 /** Narratives get a name of their own: comply has policies and narratives that are called the same. */

@@ -5,7 +5,8 @@ import { root, runCli, temporaryFolder } from "./run-cli.ts";
 import { wordsOfMdx, wordsOfSource } from "./words.ts";
 
 const fixture = join(import.meta.dirname, "fixtures/comply");
-const real = resolve(root, "../shared/real/comply-soc2");
+const published = "../shared/real/comply-soc2";
+const real = resolve(root, published);
 
 /** A content folder whose company has a name. */
 function contentOf(company: string): string {
@@ -26,9 +27,12 @@ async function expectEveryWord(source: string, into: string): Promise<number> {
   ] as const) {
     for (const file of readdirSync(join(source, folder))) {
       const name = file.replace(/\.md$/, "");
-      const before = wordsOfSource(readFileSync(join(source, folder, file), "utf8"), "Wharf Labs");
+      const text = readFileSync(join(source, folder, file), "utf8");
+      const before = wordsOfSource(text, "Wharf Labs");
       const after = await wordsOfMdx(bodyOf(join(into, `policies/${name}${ending}.mdx`)));
       expect(after.toSorted(), `${folder}/${file}`).toEqual(before.toSorted());
+      // A drawn table is read line by line, a cell by itself: only there may the order differ.
+      if (!/^\+-/m.test(text)) expect(after, `${folder}/${file}`).toEqual(before);
       documents += 1;
     }
   }
@@ -64,7 +68,7 @@ describe("import comply", () => {
         "  policies/visitors.md: The version "2.0" is counted from 2 major revisions. Correct it if the document has another.",
         "  narratives/keys.md: The document names no revision; its version is set to "1.0". Correct it if it has another.",
         "",
-        "3 documents are policies in ../../tmp/fanlight-e26q4g now, internal: none is published until its access says public.",
+        "3 documents are policies now, internal: none is published until its access says public.",
       ]
     `);
   });
@@ -146,10 +150,13 @@ describe("import comply", () => {
 });
 
 describe("import comply, on documents that other people published", () => {
-  it.skipIf(!existsSync(real))(`keeps every word of the 32 documents (needs ${real})`, async () => {
-    const into = contentOf("Wharf Labs");
-    const { code } = await runCli(["import", "comply", real, "--into", into]);
-    expect(code).toBe(0);
-    expect(await expectEveryWord(real, into)).toBe(32);
-  });
+  it.skipIf(!existsSync(real))(
+    `keeps every word of the 32 documents (needs ${published})`,
+    async () => {
+      const into = contentOf("Wharf Labs");
+      const { code } = await runCli(["import", "comply", real, "--into", into]);
+      expect(code).toBe(0);
+      expect(await expectEveryWord(real, into)).toBe(32);
+    },
+  );
 });

@@ -2,13 +2,13 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { parse } from "yaml";
 import { readClock } from "#src/loaders/clock.ts";
 import { dateSchema } from "#src/schemas/text.ts";
 import { type UptimeFile, uptimeFileSchema } from "#src/schemas/uptime.ts";
-import { convertUpptime, type Monitoring } from "#src/sources/upptime.ts";
+import { convertUpptime } from "#src/sources/upptime.ts";
 import { type Context, type ExitCode, Refusal, UsageError } from "../command.ts";
 import { addComponents } from "./add-components.ts";
+import { readMonitoring } from "./read-monitoring.ts";
 import { readTextFile } from "./read-text-file.ts";
 
 export const usage = `import upptime <summary.json> --into <content dir> [options]
@@ -38,12 +38,13 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     throw new Refusal(`There is no folder ${into}. Make the content first with init.`);
 
   const file = resolve(context.cwd, source);
+  const today = readClock(context.env);
   const summary = readJson(file);
   const target = join(into, "uptime/history/upptime.json");
   const imported = convertUpptime(summary, {
     monitoring: readMonitoring(summary, dirname(file), given),
-    today: readClock(context.env),
-    generatedAt: new Date().toISOString(),
+    today,
+    generatedAt: instantOf(today),
     existing: readExisting(target),
   });
   if ("problems" in imported) {
@@ -57,6 +58,12 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
   write(imported, { into, target, context });
   for (const { message } of imported.notes) context.out(message);
   return 0;
+}
+
+/** Now; where the clock is fixed to another day, the beginning of that day. */
+function instantOf(today: string): string {
+  const now = new Date().toISOString();
+  return now.startsWith(today) ? now : `${today}T00:00:00.000Z`;
 }
 
 function readDay(option: string, typed: string | undefined): string | undefined {
@@ -81,41 +88,6 @@ function readExisting(target: string): UptimeFile | undefined {
   throw new Refusal(
     `${target} is not in the form uptime/1, so nothing is added to it. npm run check says what is wrong.`,
   );
-}
-
-type GivenDays = { [Key in keyof Monitoring]?: Monitoring[Key] | undefined };
-
-/** What is given holds for every site; else each site's own file beside the summary says when it was first and last looked at. */
-function readMonitoring(
-  summary: unknown,
-  folder: string,
-  given: GivenDays,
-): Map<string, Monitoring> {
-  const sites: unknown[] = Array.isArray(summary) ? summary : [];
-  const slugs = sites.map((site) =>
-    typeof site === "object" && site !== null && "slug" in site ? String(site.slug) : "",
-  );
-  const known = slugs
-    .filter((slug) => /^[\w.-]+$/.test(slug))
-    .map((slug): [string, Monitoring | undefined] => [
-      slug,
-      monitoringOf(join(folder, `${slug}.yml`), given),
-    ]);
-  return new Map(known.filter((entry): entry is [string, Monitoring] => entry[1] !== undefined));
-}
-
-function monitoringOf(file: string, given: GivenDays): Monitoring | undefined {
-  const data: unknown = existsSync(file)
-    ? parse(readTextFile(file), { logLevel: "silent" })
-    : undefined;
-  const field = (key: string) => dayOf((data as Record<string, unknown> | null | undefined)?.[key]);
-  const since = given.since ?? field("startTime");
-  return since === undefined ? undefined : { since, until: given.until ?? field("lastUpdated") };
-}
-
-function dayOf(value: unknown): string | undefined {
-  const day = String(value ?? "").slice(0, 10);
-  return dateSchema.safeParse(day).success ? day : undefined;
 }
 
 interface Target {

@@ -76,7 +76,7 @@ export const QUESTIONS: readonly Question[] = [
     key: "description",
     option: "description",
     text: "One sentence: what the company sells",
-    suggest: ({ name: company, products }) => `${company} offers ${listOf(products ?? [])}.`,
+    suggest: suggestDescription,
     read: take(description, "The sentence must not be empty."),
   }),
   question({
@@ -104,6 +104,14 @@ export const QUESTIONS: readonly Question[] = [
     read: readCategories,
   }),
 ];
+
+function suggestDescription({ name: company = "", products = [] }: Partial<Answers>): string {
+  const offered =
+    products.length === 1 && products[0] === company
+      ? "a service of the same name"
+      : listOf(products);
+  return `${company} offers ${offered}.`;
+}
 
 export function listOf(names: readonly string[]): string {
   return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
