@@ -1,0 +1,32 @@
+/** Changes of subprocessors by year, and what is said of the time for objections. */
+import { formatDay } from "#src/domain/dates.ts";
+import type { SubprocessorChange } from "#src/domain/views.ts";
+
+export interface ChangeYear {
+  year: string;
+  changes: SubprocessorChange[];
+}
+
+/** Keeps the order: newest first. */
+export function groupByYear(changes: readonly SubprocessorChange[]): ChangeYear[] {
+  const years = new Map<string, SubprocessorChange[]>();
+  for (const change of changes) {
+    const year = change.on.slice(0, 4);
+    years.set(year, [...(years.get(year) ?? []), change]);
+  }
+  return [...years].map(([year, ofYear]) => ({ year, changes: ofYear }));
+}
+
+/** "Objections until 12 December 2026", or that their time has ended. */
+export function describeDeadline(change: SubprocessorChange, today: string): string | undefined {
+  const { objectionDeadline } = change;
+  if (objectionDeadline === undefined) return undefined;
+  return objectionDeadline < today
+    ? `Time for objections ended on ${formatDay(objectionDeadline)}.`
+    : `Customers may object until ${formatDay(objectionDeadline)}.`;
+}
+
+/** The text says by itself what happened, but for changes that the company words. */
+export function describeChange({ kind, text }: SubprocessorChange): string {
+  return kind === "changed" ? `Changed: ${text}` : text;
+}
