@@ -5,6 +5,7 @@ import { deriveBrand } from "#src/domain/brand.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { brandPlugin } from "./brand-plugin.ts";
+import { linkHeadings } from "./heading-links.ts";
 import { readCommit } from "./read-commit.ts";
 import { readLogo } from "./read-logo.ts";
 import { virtualModules } from "./virtual-modules.ts";
@@ -36,6 +37,7 @@ export default function fanlight(): AstroIntegration {
           builtAt: `${new Date().toISOString().slice(0, 19)}Z`,
           commit: await readCommit(folder, process.env),
         };
+        linkHeadings(config.markdown);
         const logo = await readLogo(folder, company.logo);
         updateConfig({
           site: company.portal,

@@ -44,7 +44,7 @@ function startFilter(root: HTMLElement): void {
     arranged = order;
     for (const { element, parent } of order ? sortItems(items, order) : items)
       (order ? items[0]?.parent : parent)?.appendChild(element);
-    for (const heading of all("[data-f-heading]")) heading.hidden = order !== "";
+    for (const heading of all("[data-f-group]>header")) heading.hidden = order !== "";
   };
 
   const show = () => {

@@ -1,0 +1,51 @@
+/** Every heading of a policy, answer or update links to itself, so that a sentence of it can be pointed to. */
+import type { AstroConfig } from "astro";
+import { nameAnchors } from "#src/domain/heading-anchors.ts";
+
+/** The part of the Markdown processor's tree that is looked at here. */
+interface Element {
+  type: "element";
+  tagName: string;
+  properties: Record<string, unknown>;
+  children: readonly (Element | { type: string })[];
+}
+interface Tree {
+  textContent: (node: Element) => string;
+}
+
+/** Adds the plugin to the default Markdown processor, which `.mdx` and `.md` share. Another processor is left as it is. */
+export function linkHeadings({ processor }: AstroConfig["markdown"]): void {
+  const options = processor.options as { hastPlugins?: unknown[] } | undefined;
+  if (processor.name === "satteri") options?.hastPlugins?.push(makePlugin);
+}
+
+/** Called once for each text. */
+function makePlugin() {
+  const nameAnchor = nameAnchors();
+  return {
+    name: "heading-links",
+    element: {
+      filter: ["h1", "h2", "h3", "h4", "h5", "h6"],
+      visit(node: Element, tree: Tree): Element {
+        const { id: given } = node.properties;
+        const id = typeof given === "string" ? given : nameAnchor(tree.textContent(node));
+        const properties = { ...node.properties, id };
+        if (holdsLink(node)) return { ...node, properties };
+        const link: Element = {
+          type: "element",
+          tagName: "a",
+          properties: { className: ["anchor"], href: `#${id}` },
+          children: node.children,
+        };
+        return { ...node, properties, children: [link] };
+      },
+    },
+  };
+}
+
+/** A link within a link would be torn apart by browsers. */
+function holdsLink(node: Element): boolean {
+  return node.children.some(
+    (child) => "tagName" in child && (child.tagName === "a" || holdsLink(child)),
+  );
+}
