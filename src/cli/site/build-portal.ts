@@ -1,5 +1,6 @@
 /** One build of the portal: the sample company's files first, then Astro, then what was made. */
 import { globSync } from "node:fs";
+import { relative } from "node:path";
 import { loadContent } from "#src/loaders/load-content.ts";
 import type { Context, ExitCode } from "../command.ts";
 import { type BuildInputs, readBuildInputs } from "./build-inputs.ts";
@@ -16,7 +17,7 @@ export interface BuildOptions {
 export async function buildPortal(context: Context, { verbose }: BuildOptions): Promise<ExitCode> {
   const started = performance.now();
   const inputs = readBuildInputs(context);
-  await makeSampleFilesOf(inputs);
+  await makeSampleFilesOf(inputs, context);
   const onLine = (line: string) => {
     if (verbose || !isRoutine(line)) context.out(line);
   };
@@ -33,9 +34,19 @@ export async function buildPortal(context: Context, { verbose }: BuildOptions): 
 }
 
 /** Content with problems makes no files: the build that follows reports every problem. */
-async function makeSampleFilesOf({ root, content: folder, today }: BuildInputs): Promise<void> {
+async function makeSampleFilesOf(
+  { root, content: folder, today }: BuildInputs,
+  { out, err }: Context,
+): Promise<void> {
   const { content } = await loadContent({ folder, today });
   if (!content?.company.data.sample) return;
   const { makeSampleFiles } = await import("../sample-files/make-sample-files.ts");
-  await makeSampleFiles({ content, folder: root });
+  const { written, differing } = await makeSampleFiles({
+    content,
+    folder: root,
+    contentFolder: folder,
+  });
+  if (written.length > 0) out(`Made ${written.length} sample files of the fictional company.`);
+  for (const path of differing)
+    err(`${relative(root, path)} was not made: the content states another size or hash.`);
 }
