@@ -9,9 +9,11 @@ export function idFromFile(file: string): { id: string; problems: Problem[] } {
   const result = idSchema.safeParse(id);
   if (result.success) return { id, problems: [] };
   const suggestion = id
+    .replaceAll("ß", "ss")
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9._-]+/g, "-")
-    .replace(/^[^A-Za-z0-9]+/, "")
+    .replace(/^[^A-Za-z0-9]+|-+$/g, "")
     .slice(0, 80);
   const message = `The file's name becomes an id and part of an address: "${id}" ${result.error.issues[0]?.message ?? "cannot be used"}.`;
   return {

@@ -16,7 +16,8 @@ export function readFrontMatter(file: string, text: string): Reading {
     engines: {
       yaml: {
         parse: (yaml: string) => {
-          reading = readYaml(file, yaml);
+          // Cut before the closing line, the text may end in half a Windows line ending.
+          reading = readYaml(file, yaml.replace(/\r$/, ""));
           return {};
         },
         stringify: refuse,

@@ -2,13 +2,14 @@
 import { z } from "zod";
 
 export function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  return [
-    ...new Set(
-      schemasAt([schema], path).flatMap((found) =>
-        found instanceof z.ZodObject ? Object.keys(found.shape) : [],
-      ),
-    ),
-  ];
+  return [...new Set(schemasAt([schema], path).flatMap(keysOf))];
+}
+
+function keysOf(schema: z.ZodType): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum)
+    return schema.keyType.options.map(String);
+  return [];
 }
 
 function schemasAt(schemas: z.ZodType[], path: readonly PropertyKey[]): z.ZodType[] {

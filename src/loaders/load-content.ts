@@ -92,7 +92,8 @@ async function missingCompany(folder: string): Promise<Problem | undefined> {
     return undefined;
   } catch {
     return problemAt("missing-company", "company.yaml", START, {
-      message: `There is no company.yaml in ${folder}. It says who publishes this portal, so nothing can be built without it.`,
+      message:
+        "There is no company.yaml in this content folder. It says who publishes the portal, so nothing can be built without it.",
       suggestion: "npm run fanlight -- init",
     });
   }

@@ -53,7 +53,7 @@ function decode(bytes: Buffer, file: string): string | Problem {
     : text;
 }
 
-/** Offset at which the first byte stands that starts no valid character. */
+/** Offset of the first byte that does not begin or continue a character. */
 function firstInvalidByte(bytes: Buffer): number {
   let valid = 0;
   let invalid = bytes.length;
@@ -62,7 +62,19 @@ function firstInvalidByte(bytes: Buffer): number {
     if (decodesSoFar(bytes.subarray(0, middle))) valid = middle;
     else invalid = middle;
   }
-  return Math.max(0, invalid - 1);
+  return startOfCharacter(bytes, Math.max(0, invalid - 1));
+}
+
+/** Where the byte breaks a character off, the fault lies with the byte that began it. */
+function startOfCharacter(bytes: Buffer, offset: number): number {
+  for (const back of [1, 2, 3]) {
+    const byte = bytes[offset - back] ?? 0;
+    if (byte < 0x80) break;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    if (length > back) return offset - back;
+    if (length > 1) break;
+  }
+  return offset;
 }
 
 function decodesSoFar(bytes: Buffer): boolean {
@@ -80,5 +92,5 @@ function positionOfByte(bytes: Buffer, offset: number): { line: number; column: 
 }
 
 function inMegabytes(size: number): string {
-  return (Math.round((size / 1024 / 1024) * 10) / 10).toString();
+  return (Math.ceil((size / 1024 / 1024) * 10) / 10).toString();
 }

@@ -84,7 +84,8 @@ function nameOf(path: readonly PropertyKey[]): string {
 }
 
 function expectedBy(issue: Issue): string | undefined {
-  if (issue.message.startsWith("must ")) return issue.message.replace(/^must (be )?/, "");
+  const said = /^must be (.+?)(?:: .*)?$/.exec(issue.message)?.[1];
+  if (said !== undefined) return said;
   if (issue.code === "invalid_value") return oneOf(issue.values);
   return issue.code === "invalid_type" ? typeInWords(issue.expected) : undefined;
 }

@@ -65,9 +65,17 @@ export function featureProblems(file: string, document: Document, at: ToPosition
     );
   if (document.directives?.yaml.explicit)
     refuse(0, "This file starts with a YAML directive. Leave it out: files are read as YAML 1.2.");
+  const anchors = new Set<string>();
   visit(document, {
+    Alias(_key, alias) {
+      if (anchors.has(alias.source)) return;
+      const message = `The alias "*${alias.source}" repeats an anchor that does not stand above it.`;
+      problems.push(problemAt("yaml-syntax", file, at(offsetOf(alias) ?? 0), { message }));
+    },
     Node(_key, node) {
-      if (!isAlias(node) && node.tag && !PLAIN_TAGS.has(node.tag))
+      if (isAlias(node)) return;
+      if (node.anchor) anchors.add(node.anchor);
+      if (node.tag && !PLAIN_TAGS.has(node.tag))
         refuse(
           node.range?.[0],
           `The YAML tag "${shortTag(node.tag)}" is not used here. Write the plain value.`,

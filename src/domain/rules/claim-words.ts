@@ -26,7 +26,7 @@ const VERDICT = String.raw`(?:certif(?:ied|ication|ications|icate|icates)|compli
 const PATTERNS: readonly { pattern: RegExp; suggestion: string }[] = [
   {
     pattern: new RegExp(
-      `${SOC}${OTHERS}${GAP}(?:(?:audit|report|examination|fully|is|are|was|be|been)${GAP})?${VERDICT}`,
+      `${SOC}${OTHERS}${GAP}(?:(?:audit|report|examination|fully|is|are|was|has|be|been)${GAP}){0,3}${VERDICT}`,
       "giu",
     ),
     suggestion: "SOC 2 report or SOC 2 examination",

@@ -75,17 +75,15 @@ function findOpenFiles({ content, files }: RuleContext): Finding[] {
   return withFiles(content).flatMap((entry) => {
     const { file, access } = entry.data;
     if (!file || access === "public") return [];
-    const open = files?.open.find(
-      (found) => found.path === file.path || found.sha256 === file.sha256,
-    );
-    if (!open) return [];
-    return [
-      findingAt(
-        entry,
-        ["file", "path"],
-        `The access of this file is "${access}", but it stands in ${open.place}, where anybody can read it.`,
-      ),
-    ];
+    return (files?.open ?? [])
+      .filter((found) => found.path === file.path || found.sha256 === file.sha256)
+      .map(({ place }) =>
+        findingAt(
+          entry,
+          ["file", "path"],
+          `The access of this file is "${access}", but it stands in ${place}, where anybody can read it.`,
+        ),
+      );
   });
 }
 

@@ -37,7 +37,7 @@ export function overrideRules(listRules: () => readonly RuleText[]): readonly Ru
         return settingsIn(context).flatMap(([id, { severity }]): Finding[] => {
           const rule = rules.get(id);
           if (!rule || rule.soft || RANKS[severity] >= RANKS[rule.severity]) return [];
-          const message = `The rule "${id}" cannot be lowered to "${severity}": what it finds contradicts the data, whatever the reason.`;
+          const message = `The rule "${id}" cannot be lowered to "${severity}". Only those that docs/rules/ calls soft can.`;
           return [
             findingAt(context.content.company, ["rules", id, "severity"], message, {
               expected: rule.severity,
