@@ -16,7 +16,8 @@ const GROUPS: Readonly<Record<string, Contains>> = {
   eea: inEea,
   "european economic area": inEea,
 };
-const SHORT_NAMES: Readonly<Record<string, string>> = { usa: "US", uk: "GB" };
+/** Other codes of two letters are left alone: "CA" is Canada to some and California to others. */
+const SHORT_NAMES: Readonly<Record<string, string>> = { us: "US", usa: "US", uk: "GB" };
 
 /** "EU (Frankfurt)" and "US East" name a place within what they mean. */
 function bareName(region: string): string {
@@ -34,9 +35,8 @@ export function readRegion(region: string): Contains | undefined {
   const name = bareName(region);
   const group = GROUPS[name];
   if (group) return group;
-  const code = SHORT_NAMES[name] ?? (/^[a-z]{2}$/.test(name) ? name.toUpperCase() : undefined);
-  if (code !== undefined)
-    return countryName(code) === code ? undefined : (country) => country === code;
+  const code = SHORT_NAMES[name];
+  if (code !== undefined) return (country) => country === code;
   return countryNames().has(name)
     ? (country) => countryName(country).toLowerCase() === name
     : undefined;
