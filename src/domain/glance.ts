@@ -44,7 +44,7 @@ function signInText({ sso, scim, mfa }: NonNullable<Facts["signIn"]>): string {
 }
 
 function hostingText({ regions, residency }: NonNullable<Facts["hosting"]>): string {
-  return [regions.join(" or "), firstSentence(residency)?.replace(/\.$/, "")].filter(Boolean).join(": ");
+  return inSentences(regions.join(" or "), firstSentence(residency));
 }
 
 function exitText(exit: NonNullable<Facts["exit"]>): string {

@@ -38,7 +38,7 @@ test("each fact at a glance is one short line, linked where the company says whe
     }).data,
   );
   expect(rows.slice(0, 8).map(({ text }) => text)).toEqual([
-    "Frankfurt, Ohio. Each customer chooses the region",
+    "Frankfurt or Ohio. Each customer chooses the region",
     "AES-256 at rest, TLS 1.2 or newer in transit",
     undefined,
     "SAML on every plan. SCIM on Enterprise. MFA: Required",
