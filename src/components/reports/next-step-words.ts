@@ -24,7 +24,7 @@ function describeRequest(report: ReportView, company: string): NextStepWords {
   const last =
     report.access === "nda"
       ? "With the agreement signed, your copy is sent. Nobody else has to decide."
-      : `A person at ${company} decides. You are told either way; your copy is sent when the answer is yes.`;
+      : `A person at ${company} decides. If the answer is yes, your copy is sent.`;
   return {
     title: "Next step: request it",
     intro: `${file}It is not public.`,

@@ -1,0 +1,20 @@
+/** Who does how much: controls of the company, expectations of its providers, duties of customers. */
+import { countOf } from "#src/domain/counting-words.ts";
+import type { Portal } from "#src/domain/views.ts";
+
+export function countShares({ controls, providers, customers }: Portal) {
+  const names = new Set(providers.map(({ provider }) => provider));
+  return [
+    { label: "controls of ours", count: controls.length, href: "#ours" },
+    {
+      label: `expected of ${countOf(names.size, "provider")}`,
+      count: providers.length,
+      href: "#providers",
+    },
+    {
+      label: "for you to do",
+      count: customers.published ? customers.value.length : "Not published",
+      href: "#yours",
+    },
+  ];
+}
