@@ -191,5 +191,8 @@ it("says which file the system would not open", async () => {
       {},
       { prepare: (folder) => symlink("gone.yaml", join(folder, "reports/linked.yaml")) },
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    "reports/linked.yaml:1:1 error unreadable-file
+    This file cannot be read (ENOENT)."
+  `);
 });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,9 @@ function rulesShownBy(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".test.ts"))
     .flatMap((name) => [
-      ...readFileSync(join(folder, name), "utf8").matchAll(/:\d+:\d+ (?:error|warning) ([a-z0-9-]+)$/gm),
+      ...readFileSync(join(folder, name), "utf8").matchAll(
+        /:\d+:\d+ (?:error|warning) ([a-z0-9-]+)$/gm,
+      ),
     ])
     .map((match) => match[1] ?? "");
 }
@@ -33,7 +35,11 @@ describe("the rule table", () => {
   });
 
   it("has a fixture for each rule that shows its exact message", () => {
-    const shown = new Set(["../rules", "../loaders"].flatMap((folder) => rulesShownBy(join(import.meta.dirname, folder))));
+    const shown = new Set(
+      ["../rules", "../loaders"].flatMap((folder) =>
+        rulesShownBy(join(import.meta.dirname, folder)),
+      ),
+    );
     expect(RULES.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
     expect(CONTENT_RULES.length).toBeGreaterThan(50);
   });
