@@ -9,7 +9,7 @@ export interface Verdict {
 }
 
 /** Days between two performances; a manual control without a cadence is due yearly. */
-export function cadenceDaysOf(control: Control): number {
+function cadenceDaysOf(control: Control): number {
   if (typeof control.cadence === "number") return control.cadence;
   return CADENCE_DAYS[control.cadence ?? "annual"];
 }

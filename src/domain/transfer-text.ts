@@ -14,7 +14,7 @@ const MECHANISMS = {
 } as const;
 
 /** Whether data stays in the EEA, the UK and Switzerland, the entity's own seat included. */
-export function staysInEeaUkOrSwitzerland({
+function staysInEeaUkOrSwitzerland({
   entityCountry,
   locations,
 }: Pick<Subprocessor, "entityCountry" | "locations">): boolean {

@@ -17,7 +17,7 @@ import type { ComponentUptime, UpdateView, UptimeDayView, UptimeView } from "./v
 const WINDOW_DAYS = 90;
 
 /** 90 whole days that end yesterday. */
-export function uptimeWindow(today: string): UptimeWindow {
+function uptimeWindow(today: string): UptimeWindow {
   return { from: addDays(today, -WINDOW_DAYS), to: addDays(today, -1), days: WINDOW_DAYS };
 }
 

@@ -69,6 +69,21 @@ describe("an automated control", () => {
   });
 });
 
+test("a control's checks are told without noughts", () => {
+  const told = (checks: { passed: number; failed: number; unknown: number }) =>
+    judgeControl(
+      control().data,
+      mergeStatusFiles([statusFile([{ id: "C-1", checks }])]).get("C-1"),
+      TODAY,
+    ).because;
+  expect(told({ passed: 3, failed: 0, unknown: 0 })).toBe(
+    "Checked 22 November 2026 by Scanner: 3 of 3 checks passed.",
+  );
+  expect(told({ passed: 1, failed: 0, unknown: 0 })).toBe(
+    "Checked 22 November 2026 by Scanner: 1 of 1 check passed.",
+  );
+});
+
 describe("what the control's file says", () => {
   test("planned and not-applicable stand above any tool's word", () => {
     expect(judge({ status: "planned" }, "operating").state).toBe("planned");
@@ -129,6 +144,14 @@ describe("a manual control", () => {
         { status: "failing", lastChecked: "2026-10-01T06:00:00Z" },
       ).state,
     ).toBe("stale");
+  });
+
+  test("rests on its performance where a tool saw nothing wrong, today or long ago", () => {
+    const performed = { ...manual, ...performedOn("2026-11-01") };
+    expect(judge(performed, { lastChecked: "2026-10-01T06:00:00Z" }).state).toBe("stated");
+    expect(judge(performed, { status: "unknown", lastChecked: "2026-11-23T06:00:00Z" }).state).toBe(
+      "stated",
+    );
   });
 
   test("is unknown where a tool's check is dated in the future", () => {

@@ -92,8 +92,9 @@ describe("words", () => {
   });
 
   test("give a time in minutes and hours", () => {
-    expect([20, 1560, 3600, 3900].map(durationOf)).toEqual([
+    expect([20, 60, 1560, 3600, 3900].map(durationOf)).toEqual([
       "under 1 min",
+      "1 min",
       "26 min",
       "1 h",
       "1 h 5 min",

@@ -52,6 +52,32 @@ describe("a pane of the fanlight", () => {
     });
   });
 
+  test("says what is known of fieldwork and of a report that is late", () => {
+    const fieldwork = (issue: string) =>
+      report("next", {
+        stage: "fieldwork",
+        issuedOn: undefined,
+        opinion: undefined,
+        expected: { issue },
+      });
+    expect(pane([fieldwork("2026-11-23")]).because).toBe(
+      "In the programme, not examined yet; fieldwork under way, report expected 23 November 2026.",
+    );
+    expect(pane([fieldwork("2026-11-22")]).because).toBe(
+      "In the programme, not examined yet; fieldwork under way, report overdue since 22 November 2026.",
+    );
+    expect(pane([fieldwork("2026-11-22")], { category: "availability" }).because).toBe(
+      "In the programme, not examined yet.",
+    );
+  });
+
+  test("is unlit where an issued report states no opinion", () => {
+    expect(pane([report("soc2", { opinion: undefined })])).toMatchObject({
+      state: "unlit",
+      because: "Examined to 30 September 2026; the opinion is not stated here.",
+    });
+  });
+
   test("is lit by a current report in force with an unmodified opinion", () => {
     expect(pane([report("soc2")])).toMatchObject({
       state: "lit",

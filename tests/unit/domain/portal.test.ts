@@ -66,7 +66,7 @@ test("the passing of time demotes a portal and never breaks it", () => {
   ]);
 });
 
-test("two thousand policies and five thousand controls are described in well under a second", () => {
+test("two thousand policies and five thousand controls are described in well under a second of work", () => {
   const criteria = (index: number) =>
     [0, 7, 19].map((step) => CRITERIA[(index + step) % CRITERIA.length]?.id ?? "CC1.1");
   const policies = Array.from({ length: 2_000 }, (_, index) =>
@@ -81,8 +81,9 @@ test("two thousand policies and five thousand controls are described in well und
     controls,
     status: [statusFile(controls.map(({ id }) => ({ id })))],
   });
-  const start = performance.now();
+  const before = process.cpuUsage();
   const portal = describePortal(content, { today: TODAY, builtAt: `${TODAY}T08:00:00Z` });
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(1_000);
   expect([portal.controls.length, portal.policies.length]).toEqual([5_000, 2_000]);
 });

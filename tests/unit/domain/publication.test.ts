@@ -383,3 +383,26 @@ test("rules and their reasons stay in the company's repository", () => {
     ),
   ).not.toContain("SECRET-REASON");
 });
+
+test("an AI feature names its subprocessor where that is published", () => {
+  const feature = {
+    name: "Reading",
+    description: "Reads.",
+    onByDefault: false,
+    trainsOnCustomerData: false,
+  };
+  const portal = portalOf({
+    facts: facts({
+      ai: {
+        statedOn: "2026-11-01",
+        summary: "Two features.",
+        features: [
+          { ...feature, subprocessor: "here" },
+          { ...feature, subprocessor: "ghost" },
+        ],
+      },
+    }),
+    subprocessors: [subprocessor("here")],
+  });
+  expect(portal.ai?.features.map((one) => one.subprocessor)).toEqual(["here", undefined]);
+});

@@ -33,6 +33,12 @@ describe("the age of a report", () => {
     expect(ageOf({}, "2026-11-23", { agingMonths: 1, staleMonths: 2 })?.state).toBe("aging");
   });
 
+  test("counts as that of a Type 1 report where only a day is named", () => {
+    expect(
+      ageOf({ type: undefined, period: undefined, asOf: "2026-09-30" }, "2026-12-30")?.state,
+    ).toBe("aging");
+  });
+
   test("belongs to issued reports with days only, never to letters", () => {
     expect(
       ageOf({ stage: "fieldwork", issuedOn: undefined, opinion: undefined }, "2026-11-23"),

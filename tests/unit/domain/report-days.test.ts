@@ -88,6 +88,23 @@ describe("the days since a report", () => {
     }
   });
 
+  test("are not covered by a letter that names no days", () => {
+    expect(daysSince("soc2", [report("soc2"), letter("l", { period: undefined })])).toEqual([
+      "2026-10-01 2026-11-23 54 none",
+    ]);
+  });
+
+  test("are an observation's from the very day it begins, with or without a planned end", () => {
+    const begins = (expected: { periodStart?: string }) =>
+      report("next", { ...unissued, stage: "observation", expected });
+    expect(daysSince("soc2", [report("soc2"), begins({ periodStart: TODAY })]).at(-1)).toBe(
+      "2026-11-23 2026-11-23 1 observation next",
+    );
+    expect(daysSince("soc2", [report("soc2"), begins({})])).toEqual([
+      "2026-10-01 2026-11-23 54 none",
+    ]);
+  });
+
   test("are not covered by an unsigned letter, a withdrawn one or one signed in the future", () => {
     const idle = [
       { signedOn: undefined },
@@ -170,6 +187,13 @@ describe("the days since a report", () => {
     );
   });
 
+  test("are covered by a later report on all products", () => {
+    const all = report("all", { period: { start: "2026-10-01", end: "2026-10-31" } });
+    expect(daysSince("soc2", [report("soc2", { products: ["a"] }), all])[0]).toBe(
+      "2026-10-01 2026-10-31 31 examined all",
+    );
+  });
+
   test("are not counted for a certificate, a letter or a report in preparation", () => {
     const iso = report("iso", {
       kind: "iso27001",
@@ -177,7 +201,15 @@ describe("the days since a report", () => {
       period: undefined,
       categories: [],
     });
-    const portal = portalOf({ reports: [iso, report("soc2"), letter("l"), observation] });
+    const portal = portalOf({
+      reports: [
+        iso,
+        report("soc2"),
+        letter("l"),
+        observation,
+        report("bare", { period: undefined }),
+      ],
+    });
     expect(
       portal.reports.filter(({ daysSince: days }) => days.length > 0).map(({ id }) => id),
     ).toEqual(["soc2"]);

@@ -49,6 +49,10 @@ describe("the standing of a report", () => {
     });
   });
 
+  test("is not ended by the report itself", () => {
+    expect(standings([report("a", { supersedes: "a", reissues: "a" })])).toEqual({ a: "in-force" });
+  });
+
   test("is not superseded by a report in preparation or a withdrawn one", () => {
     expect(
       standings([report("old"), report("new", { supersedes: "old", stage: "fieldwork" })]),

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { shortTitleOf, titleOf } from "#src/domain/report-titles.ts";
 import type { ReportInput } from "#src/schemas/report.ts";
-import { document, letter, portalOf, present, report } from "../../support/content-builder.ts";
+import {
+  document,
+  letter,
+  portalOf,
+  present,
+  report,
+  subprocessor,
+} from "../../support/content-builder.ts";
 
 const file = { path: "deep/folder/soc 2.pdf", bytes: 10, sha256: "a".repeat(64) };
 const certificate: Partial<ReportInput> = {
@@ -59,6 +66,8 @@ describe("the next step", () => {
       href: "/request/?document=r",
     });
     expect(viewOf({ ...certificate, access: "nda" }).next.label).toBe("Request certificate");
+    expect(viewOf({ ...certificate, kind: "pci-aoc" }).next.label).toBe("Request document");
+    expect(viewOf({ ...certificate, kind: "csa-star" }).next.label).toBe("Request document");
     expect(portalOf({ reports: [letter("l")] }).reports[0]?.next.label).toBe("Request letter");
   });
 
@@ -106,6 +115,11 @@ describe("the next step", () => {
       href: "/request/?document=d",
     });
     expect(next({ nextExpected: "2027-01-01" })?.kind).toBe("ask");
+    expect([next({ dated: "2026-11-23" })?.kind, next({ dated: "2026-11-24" })?.kind]).toEqual([
+      "request",
+      "ask",
+    ]);
+    expect(next({ file })?.kind).toBe("request");
     expect(next({ access: "public", dated: "2026-06-01" })?.kind).toBe("none");
   });
 });
@@ -142,6 +156,42 @@ describe("a report's page", () => {
       start: "2026-10-01",
       end: "2026-11-16",
     });
+  });
+
+  test("tells what a letter says, and of whom", () => {
+    const told = {
+      signer: "Chief Technology Officer",
+      materialChanges: "Nothing material changed.",
+    };
+    const views = portalOf({
+      reports: [
+        report("soc2"),
+        letter("l", told),
+        letter("orphan", { follows: "ghost", signedOn: undefined }),
+      ],
+    }).reports;
+    expect(views.map(({ id, letter: says }) => [id, says])).toEqual([
+      ["soc2", undefined],
+      ["l", { follows: "soc2", signedOn: "2026-11-16", ...told }],
+      [
+        "orphan",
+        { follows: undefined, signedOn: undefined, signer: undefined, materialChanges: undefined },
+      ],
+    ]);
+    expect(views[2]?.period).toEqual({ start: "2026-10-01", end: "2026-11-16" });
+  });
+
+  test("links a subservice organisation to a published subprocessor only", () => {
+    const subservice = ["here", "ghost"].map((id) => ({
+      name: id,
+      subprocessor: id,
+      method: "carve-out" as const,
+    }));
+    const [shown] = portalOf({
+      reports: [report("r", { subservice })],
+      subprocessors: [subprocessor("here")],
+    }).reports;
+    expect(shown?.subservice.map((one) => one.subprocessor)).toEqual(["here", undefined]);
   });
 
   test("counts the days that a certificate still runs", () => {
@@ -216,6 +266,16 @@ describe("what a criterion says of examinations", () => {
     const availability = report("a", { categories: ["availability"] });
     expect(examined("CC1.1", [availability])).toHaveLength(1);
     expect(examined("A1.1", [report("s")])).toEqual([]);
+  });
+
+  test("says nothing of an opinion that is not stated, nor of a report that names no days", () => {
+    expect(examined("CC1.1", [report("soc2", { opinion: undefined })])[0]?.opinion).toEqual({
+      published: false,
+    });
+    expect(examined("CC1.1", [report("soc2", { period: undefined })])).toEqual([]);
+    expect(
+      examined("CC1.1", [report("t1", { type: 1, period: undefined, asOf: "2026-09-30" })]),
+    ).toHaveLength(1);
   });
 
   test("leaves out withdrawn reports, those in preparation and other kinds", () => {

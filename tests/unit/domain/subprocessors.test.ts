@@ -63,6 +63,41 @@ describe("a subprocessor", () => {
     expect(shown(emergency, "2026-12-21")?.objectionDeadline).toBeUndefined();
   });
 
+  test("is in notice where it took effect on the day of its announcement or the last of its notice", () => {
+    expect(states({ announcedOn: "2026-11-20", effectiveOn: "2026-11-20" }, "2026-11-23")).toEqual([
+      "in-notice",
+    ]);
+    expect(
+      states({ announcedOn: "2026-11-20", effectiveOn: "2026-12-20" }, "2026-12-20", "2026-12-21"),
+    ).toEqual(["in-notice", "active"]);
+  });
+
+  test("is published on the day it takes effect, although it is announced later", () => {
+    expect(
+      states({ announcedOn: "2026-12-01", effectiveOn: "2026-11-23" }, "2026-11-22", "2026-11-23"),
+    ).toEqual([undefined, "active"]);
+  });
+
+  test("offers no objection once it is in use without an emergency, or removed", () => {
+    expect(
+      shown({ announcedOn: "2026-11-20", effectiveOn: "2020-01-01" }, "2026-11-23")
+        ?.objectionDeadline,
+    ).toBeUndefined();
+    expect(
+      shown({ announcedOn: "2026-11-20", removedOn: "2026-11-22" }, "2026-11-23")
+        ?.objectionDeadline,
+    ).toBeUndefined();
+  });
+
+  test("names what it replaces where that is published", () => {
+    const replacing = (other: Over) =>
+      portalOf({
+        subprocessors: [subprocessor("new", { replaces: "old" }), subprocessor("old", other)],
+      }).subprocessors.find(({ id }) => id === "new");
+    expect(replacing({ removedOn: "2026-11-01" })?.replaces).toBe("old");
+    expect(replacing({ announcedOn: "2026-12-01" })?.replaces).toBeUndefined();
+  });
+
   test("that was announced after it took effect is active", () => {
     expect(states({ announcedOn: "2026-11-20", effectiveOn: "2020-01-01" }, "2026-11-23")).toEqual([
       "active",
@@ -123,12 +158,14 @@ describe("changes of subprocessors", () => {
       effectiveOn: "2026-12-24",
       locations: ["FR", "IE"],
     }),
+    subprocessor("today", { effectiveOn: "2026-11-23" }),
     subprocessor("secret", { announcedOn: "2026-12-01", effectiveOn: "2027-01-15" }),
   ];
   const changes = portalOf({ subprocessors: entries }).subprocessorChanges;
 
   test("are listed newest first, up to today", () => {
     expect(changes.map(({ on, subprocessor: id, kind }) => `${on} ${id} ${kind}`)).toEqual([
+      "2026-11-23 today in-effect",
       "2026-11-20 soon announced",
       "2026-11-10 new in-effect",
       "2026-11-10 old removed",
@@ -139,18 +176,18 @@ describe("changes of subprocessors", () => {
   });
 
   test("say what was announced and until when one may object", () => {
-    expect(changes[0]).toMatchObject({
+    expect(changes[1]).toMatchObject({
       text: "Announced: Hosting, France and Ireland, in effect from 24 December 2026.",
       objectionDeadline: "2026-12-20",
     });
-    expect(changes[3]?.text).toBe(
+    expect(changes[4]?.text).toBe(
       "Announced: Hosting, Germany, in effect from 10 November 2026. It replaces Name of old.",
     );
   });
 
   test("since a day include that day", () => {
-    expect(changesSince(changes, "2026-11-10")).toHaveLength(3);
-    expect(changesSince(changes, "2026-11-11")).toHaveLength(1);
+    expect(changesSince(changes, "2026-11-10")).toHaveLength(4);
+    expect(changesSince(changes, "2026-11-11")).toHaveLength(2);
   });
 
   test("tell an emergency replacement with its reason", () => {

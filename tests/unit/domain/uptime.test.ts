@@ -154,13 +154,14 @@ describe("uptime", () => {
       components: components("web", "api"),
       updates: [
         update("old", incident("2026-08-01T00:00:00Z", "2026-08-02T00:00:00Z")),
+        update("edge", incident("2026-08-24T22:00:00Z", "2026-08-25T01:00:00Z")),
         update("open", incident("2026-08-01T00:00:00Z")),
         update("new", incident("2026-11-01T00:00:00Z", "2026-11-01T01:00:00Z")),
       ],
     });
     expect(
       portal.uptime?.components.map(({ incidents }) => incidents.map(({ id }) => id).sort()),
-    ).toEqual([["new", "open"], []]);
+    ).toEqual([["edge", "new", "open"], []]);
   });
 
   test("is no part of a portal without components", () => {
