@@ -30,3 +30,17 @@ export function describeDeadline(change: SubprocessorChange, today: string): str
 export function describeChange({ kind, text }: SubprocessorChange): string {
   return kind === "changed" ? `Changed: ${text}` : text;
 }
+
+/** One id a change, unique on the page; counted from the oldest, so that later changes leave it as it is. */
+export function identifyChanges(
+  changes: readonly SubprocessorChange[],
+): Map<SubprocessorChange, string> {
+  const times = new Map<string, number>();
+  const ids = [...changes].reverse().map((change) => {
+    const id = `change-${change.on}-${change.subprocessor}-${change.kind}`;
+    const time = (times.get(id) ?? 0) + 1;
+    times.set(id, time);
+    return [change, time === 1 ? id : `${id}-${time}`] as const;
+  });
+  return new Map(ids);
+}

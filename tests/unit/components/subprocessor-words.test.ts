@@ -3,6 +3,7 @@ import {
   describeChange,
   describeDeadline,
   groupByYear,
+  identifyChanges,
 } from "#src/components/subprocessors/change-years.ts";
 import {
   countInWords,
@@ -117,4 +118,16 @@ test("the last day for objections counts as open, the day after as ended", () =>
   expect(
     describeDeadline({ ...change, objectionDeadline: undefined }, "2026-12-13"),
   ).toBeUndefined();
+});
+
+test("each change has an id of its own, which later changes do not alter", () => {
+  const changes = [
+    { on: "2026-02-01", text: "It moved." },
+    { on: "2026-02-01", text: "It grew." },
+  ];
+  const { subprocessorChanges } = portalOf({ subprocessors: [subprocessor("a", { changes })] });
+  expect([...identifyChanges(subprocessorChanges).values()]).toEqual([
+    "change-2026-02-01-a-changed",
+    "change-2026-02-01-a-changed-2",
+  ]);
 });
