@@ -43,6 +43,11 @@ export const commands: readonly Command[] = [
     load: () => import("./import/upptime.ts"),
   },
   {
+    name: "docs content",
+    summary: "Write docs/content.md again from the schemas",
+    load: () => import("./docs/content.ts"),
+  },
+  {
     name: "docs rules",
     summary: "Write docs/rules/ again from the rule table",
     load: () => import("./docs/rules.ts"),

@@ -12,7 +12,7 @@ import {
   uptimeFileSchema,
 } from "../schemas/uptime.ts";
 import type { Note } from "./note.ts";
-import { mergeDays } from "./upptime/merge-days.ts";
+import { type ImportedDay, mergeDays } from "./upptime/merge-days.ts";
 
 const MINUTES_A_DAY = 1440;
 const SECONDS_A_DAY = 86_400;
@@ -117,11 +117,6 @@ function daysOf(
   }
   return [...listed, ...calm];
 }
-
-export type ImportedDay = UptimeDay & {
-  /** Whether the summary names the day; else it is taken for calm, because the site was watched. */
-  listed: boolean;
-};
 
 function dayOf(date: string, minutesDown: number): UptimeDay {
   return {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isBuildCurrent, writeBuildStamp } from "#src/cli/site/build-stamp.ts";
-import { isRoutine } from "#src/cli/site/quiet-lines.ts";
+import { quietLines } from "#src/cli/site/quiet-lines.ts";
 import { temporaryFolder } from "./run-cli.ts";
 
 describe("the lines of a build", () => {
@@ -17,7 +17,7 @@ describe("the lines of a build", () => {
     "\u001b[2m12:00:01\u001b[22m   \u001b[34m└─\u001b[39m \u001b[2m/index.html\u001b[22m (+3ms)",
     "12:00:02 ✓ Completed in 1.20s.",
   ])("leaves out %j", (line) => {
-    expect(isRoutine(line)).toBe(true);
+    expect(quietLines()(line)).toBe(false);
   });
 
   it.each([
@@ -27,7 +27,14 @@ describe("the lines of a build", () => {
     "content/policies/access.mdx",
     '  error    "CC9.9" is not one of the 61 Trust Services Criteria.',
   ])("keeps %j", (line) => {
-    expect(isRoutine(line)).toBe(false);
+    expect(quietLines()(line)).toBe(true);
+  });
+});
+
+describe("a report among the lines of a build", () => {
+  it("keeps its empty lines, and only those", () => {
+    const lines = ["12:00:00 [build] x", "", "a.mdx", "", "b.mdx", "12:00:01 [vite] y", ""];
+    expect(lines.filter(quietLines())).toEqual(["a.mdx", "", "b.mdx"]);
   });
 });
 

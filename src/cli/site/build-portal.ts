@@ -6,7 +6,7 @@ import type { Context, ExitCode } from "../command.ts";
 import { type BuildInputs, readBuildInputs } from "./build-inputs.ts";
 import { writeBuildStamp } from "./build-stamp.ts";
 import { outputFolder } from "./output-folder.ts";
-import { isRoutine } from "./quiet-lines.ts";
+import { quietLines } from "./quiet-lines.ts";
 import { runAstro } from "./run-astro.ts";
 
 export interface BuildOptions {
@@ -18,8 +18,9 @@ export async function buildPortal(context: Context, { verbose }: BuildOptions): 
   const started = performance.now();
   const inputs = readBuildInputs(context);
   await makeSampleFilesOf(inputs, context);
+  const isWorthPrinting = quietLines();
   const onLine = (line: string) => {
-    if (verbose || !isRoutine(line)) context.out(line);
+    if (verbose || isWorthPrinting(line)) context.out(line);
   };
   const code = await runAstro(["build"], context, { onLine });
   if (code !== 0) {

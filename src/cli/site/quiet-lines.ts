@@ -6,8 +6,16 @@ const step = new RegExp(`^${clock}\\[(?:types|build|vite|content|assets)\\]`);
 const page = new RegExp(`^${clock}(?:[▶λ├└✓]|\\s+[├└]─)`);
 const heading = /^\s*(?:generating|building|prerendering)\b.*\s*$/i;
 
-/** Warnings, errors and lines of our own are never left out. */
-export function isRoutine(line: string): boolean {
-  const text = stripVTControlCharacters(line);
-  return text.trim() === "" || step.test(text) || page.test(text) || heading.test(text);
+function isRoutine(text: string): boolean {
+  return step.test(text) || page.test(text) || heading.test(text);
+}
+
+/** @returns whether to print a line; warnings, errors and reports are never left out, with the empty lines inside them */
+export function quietLines(): (line: string) => boolean {
+  let printing = false;
+  return (line) => {
+    const text = stripVTControlCharacters(line);
+    if (text.trim() !== "") printing = !isRoutine(text);
+    return printing;
+  };
 }

@@ -1,6 +1,10 @@
 /** Adds an import to what earlier ones wrote: older days stay, and bad news is never replaced by silence. */
 import type { UptimeDay, UptimeFile } from "../../schemas/uptime.ts";
-import type { ImportedDay } from "../upptime.ts";
+
+export type ImportedDay = UptimeDay & {
+  /** Whether the summary names the day; else it is taken for calm, because the site was watched. */
+  listed: boolean;
+};
 
 type ComponentDays = UptimeFile["components"][number];
 
