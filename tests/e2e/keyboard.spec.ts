@@ -20,7 +20,7 @@ test("each pane of the fanlight can be reached, names its state and leads to its
     await pane.focus();
     await expect(pane).toBeFocused();
     expect(await pane.getAttribute("aria-label")).toMatch(
-      /^[A-Z][\w ]+: (?:lit|barred|unlit, labelled|hatched|outline), /,
+      /^[A-Z]+ [a-z ]+\. [A-Z][a-z ]+: (?:lit|barred|unlit, labelled|hatched|outline)$/,
     );
     await expect(page.locator((await pane.getAttribute("href")) ?? "")).toBeVisible();
   }

@@ -31,7 +31,7 @@ test("no page writes to the console or asks for anything that is not there", asy
 test("a first view takes at most three requests, none of them elsewhere", async ({ page }) => {
   const seen: Record<string, string[]> = {};
   let path = "";
-  page.on("request", (request) => (seen[path] ??= []).push(request.url()));
+  page.on("request", (request) => seen[path]?.push(request.url()));
   for (path of kindsOfPages) {
     seen[path] = [];
     await page.goto(path, { waitUntil: "networkidle" });
