@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LoaderContext } from "astro/loaders";
 import { z } from "zod";
 import { contentFolder, readClock } from "./loaders/clock.ts";
+import { ContentError } from "./loaders/content-error.ts";
 import { loadContent } from "./loaders/load-content.ts";
 import { listProblems } from "./loaders/problem-list.ts";
 import type { Collection, Content, Entry, Origin } from "./schemas/content.ts";
@@ -42,7 +43,7 @@ async function read(context: LoaderContext): Promise<Content> {
   const folder = contentFolder(process.env, root);
   const { content, problems } = await loadContent({ folder, today: readClock(process.env) });
   if (content) return content;
-  throw new Error(listProblems(problems, relative(process.cwd(), folder) || "."));
+  throw new ContentError(listProblems(problems, relative(process.cwd(), folder) || "."));
 }
 
 type Choose = (content: Content) => readonly Entry<unknown>[];

@@ -12,23 +12,7 @@ import { type EntryName, nameGroups, repeatedIds } from "./entry-ids.ts";
 import { listFiles } from "./list-files.ts";
 import { type Problem, problemAt, START } from "./problem.ts";
 import { type ReadOptions, readEntries, readSingle } from "./read-entries.ts";
-import { shareReading } from "./share-reading.ts";
-
-export interface LoadOptions {
-  /** The content folder. */
-  folder: string;
-  /** The day that sample dates count from, `YYYY-MM-DD`. */
-  today: string;
-}
-
-export interface Loaded {
-  /** Undefined when there is any problem: a broken file never yields a smaller site. */
-  content: Content | undefined;
-  /** In order of file, line and column. */
-  problems: Problem[];
-  /** How many files were read. */
-  files: number;
-}
+import { type Loaded, type LoadOptions, shareReading } from "./share-reading.ts";
 
 /** Read once a process until a file changes. What is returned is shared: nobody may change it. */
 export function loadContent(options: LoadOptions): Promise<Loaded> {

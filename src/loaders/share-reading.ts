@@ -5,7 +5,24 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Loaded, LoadOptions } from "./load-content.ts";
+import type { Content } from "../schemas/content.ts";
+import type { Problem } from "./problem.ts";
+
+export interface LoadOptions {
+  /** The content folder. */
+  folder: string;
+  /** The day that sample dates count from, `YYYY-MM-DD`. */
+  today: string;
+}
+
+export interface Loaded {
+  /** Undefined when there is any problem: a broken file never yields a smaller site. */
+  content: Content | undefined;
+  /** In order of file, line and column. */
+  problems: Problem[];
+  /** How many files were read. */
+  files: number;
+}
 
 interface Kept {
   key: string;

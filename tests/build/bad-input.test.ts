@@ -69,6 +69,7 @@ describe("astro build", () => {
     expect(code).toBe(1);
     expect(output).toContain("broken/policies/access-control.mdx:3:10");
     expect(output).toContain('"version" must be text: put the version in quotes');
+    expect(output).not.toContain("Browser APIs");
     await expect(access(outDir)).rejects.toThrow("ENOENT");
   });
 
@@ -108,11 +109,13 @@ describe("the content collections", () => {
       "version: 1.0",
     ]);
     await writeFile(join(content, "facts.yaml"), "");
+    await writeFile(join(content, "documents/dpa.yaml"), "");
     const { code, output } = await runAstro(["build"], site(), { FANLIGHT_CONTENT: content });
     expect(code).toBe(1);
-    expect(output).toContain("There are 2 problems in the content:");
+    expect(output).toContain("There are 3 problems in the content:");
     expect(output).toContain("two/facts.yaml:1:1  This file is empty.");
     expect(output).toContain("two/policies/access-control.mdx:3:10  ");
+    expect(output).not.toContain("Browser APIs");
   });
 
   it("hand over every concept, and texts of both kinds rendered", async () => {

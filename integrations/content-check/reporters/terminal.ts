@@ -53,7 +53,7 @@ function formatCounts({ errors, warnings, files }: Report, filesWithProblems: nu
     ...(errors > 0 ? [countOf(errors, "error")] : []),
     ...(warnings > 0 ? [countOf(warnings, "warning")] : []),
   ];
-  return `${counts.join(" and ")} in ${filesWithProblems} of ${countOf(files, "file")}.`;
+  return `${counts.join(" and ")} in ${countOf(filesWithProblems, "file")}.`;
 }
 
 export function pathOf(file: string, { folder }: Report): string {

@@ -26,7 +26,7 @@ it("groups problems by file for people, and says what the message has not said",
                Did you mean CC9.1 or CC9.2?
                content/policies/access-control.mdx:6:19  unknown-criterion  docs/rules/unknown-criterion.md
 
-    1 error and 1 warning in 1 of 22 files."
+    1 error and 1 warning in 1 file."
   `);
   expect(formatTerminal(await checkChanged(misspelt), { color: false })).toMatchInlineSnapshot(`
     "content/facts.yaml
@@ -40,7 +40,7 @@ it("groups problems by file for people, and says what the message has not said",
                Found: "iso".
                content/reports/iso27001.yaml:1:7  schema  docs/rules/schema.md
 
-    2 errors in 2 of 22 files."
+    2 errors in 2 files."
   `);
 });
 
