@@ -8,7 +8,7 @@ import type { Answer } from "../schemas/answer.ts";
 import type { Category, Company, ControlStatusLevel, Publish } from "../schemas/company.ts";
 import type { Control } from "../schemas/control.ts";
 import type { Document } from "../schemas/document.ts";
-import type { Facts } from "../schemas/facts.ts";
+import type { AiFeature, Facts } from "../schemas/facts.ts";
 import type { Policy } from "../schemas/policy.ts";
 import type {
   Opinion,
@@ -375,6 +375,16 @@ export interface UpdateView extends Update {
   id: string;
 }
 
+export interface AiView extends Omit<NonNullable<Facts["ai"]>, "features"> {
+  features: (Omit<AiFeature, "subprocessor"> & {
+    /** Who runs the model; `not-published` where that is a subprocessor that is not announced yet. */
+    operator:
+      | { kind: "company" }
+      | { kind: "subprocessor"; id: string }
+      | { kind: "not-published" };
+  })[];
+}
+
 /** One line of "At a glance"; `text` is undefined where the company has not stated it. */
 export interface GlanceFact {
   id: string;
@@ -395,7 +405,7 @@ export interface Portal {
   holdsUntil: string;
   glance: GlanceFact[];
   data: Facts["data"];
-  ai: Facts["ai"];
+  ai: AiView | undefined;
   panes: Pane[];
   categories: CategoryView[];
   /** All 61, in order. */
