@@ -404,5 +404,8 @@ test("an AI feature names its subprocessor where that is published", () => {
     }),
     subprocessors: [subprocessor("here")],
   });
-  expect(portal.ai?.features.map((one) => one.subprocessor)).toEqual(["here", undefined]);
+  expect(portal.ai?.features.map(({ operator }) => operator)).toEqual([
+    { kind: "subprocessor", id: "here" },
+    { kind: "not-published" },
+  ]);
 });
