@@ -1,6 +1,7 @@
 /** The short lines that tell a report at a glance: what it covers, when, and what state it is in. */
 
 import { formatDay, formatShortDay } from "#src/domain/dates.ts";
+import { isAttestation } from "#src/domain/report-families.ts";
 import type { Portal, ReportView } from "#src/domain/views.ts";
 import { CATEGORY_NAMES } from "#src/frameworks/criteria.ts";
 import { ageMarks, controlMarks, type StateMark, standingMarks } from "../state/state-marks.ts";
@@ -15,7 +16,9 @@ export interface ReportLines {
   second: string | undefined;
 }
 
+/** Undefined where there is none to tell, as for certificates. */
 export function describeOpinion(report: ReportView): string | undefined {
+  if (!isAttestation(report.kind)) return undefined;
   if (!report.opinion.published) return "Opinion not published here";
   const opinion = report.opinion.value;
   if (!opinion) return undefined;
@@ -78,7 +81,9 @@ export function describeReport(report: ReportView, portal: Portal): ReportLines 
   const products = report.products.map(
     (id) => portal.company.products.find((product) => product.id === id)?.name ?? id,
   );
+  const followed = portal.reports.find(({ id }) => id === report.letter?.follows);
   const scope =
+    (followed && `Follows: ${followed.title}`) ||
     report.categories.map((category) => CATEGORY_NAMES[category]).join(", ") ||
     (report.certificate?.statementOfApplicability &&
       `Statement of applicability ${report.certificate.statementOfApplicability}`) ||

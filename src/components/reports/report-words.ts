@@ -53,8 +53,15 @@ export function tellCriteria({ criteriaCount, standing }: ReportView): string | 
 }
 
 /** What it takes to read it, in one line. */
-export function tellAccess(access: ReportView["access"], company: string): string {
-  if (access === "public") return "Public: anybody may open it";
+export function tellAccess(
+  { access, standing, next }: Pick<ReportView, "access" | "standing" | "next">,
+  company: string,
+): string {
+  if (standing === "withdrawn") return "No longer given out";
+  if (access === "public")
+    return next.kind === "none"
+      ? "Public, but no file is published"
+      : "Public: anybody may open it";
   if (access === "nda") return "Not public: an NDA first, then it is sent";
   return `Not public: an NDA first, then a person at ${company} decides`;
 }

@@ -2,18 +2,25 @@
 import { countOf } from "#src/domain/counting-words.ts";
 import type { Portal } from "#src/domain/views.ts";
 
-export function countShares({ controls, providers, customers }: Portal) {
+export function countShares({ controls, providers, customers, reports }: Portal) {
   const names = new Set(providers.map(({ provider }) => provider));
   return [
     { label: "controls of ours", count: controls.length, href: "#ours" },
     {
-      label: `expected of ${countOf(names.size, "provider")}`,
+      label:
+        names.size === 0
+          ? "expected of providers"
+          : `expected of ${countOf(names.size, "provider")}`,
       count: providers.length,
       href: "#providers",
     },
     {
       label: "for you to do",
-      count: customers.published ? customers.value.length : "Not published",
+      count: customers.published
+        ? customers.value.length
+        : reports.length === 0
+          ? 0
+          : "Not published",
       href: "#yours",
     },
   ];

@@ -43,7 +43,7 @@ export function notePreparation(portal: Portal): NoteLine[] {
   const prepared = sortSoc2(portal).inPreparation;
   if (prepared.length === 0) return [{ text: "No SOC 2 report is stated to be in preparation." }];
   return prepared.map((report) => ({
-    text: `${report.stageLabel}${report.period ? `, ${tellDays(report)}` : ""}:`,
+    text: `${[report.stageLabel, tellDays(report)?.replace("As of", "as of")].filter(Boolean).join(", ")}:`,
     link: linkTo(report, "stage"),
   }));
 }

@@ -1,6 +1,7 @@
 /** Notes on letters, on other organisations, and on who may read what. */
 import { countOf, listOf } from "#src/domain/counting-words.ts";
 import type { Portal } from "#src/domain/views.ts";
+import { describeNavigation } from "../frame/navigation.ts";
 import { tellDays } from "../reports/report-words.ts";
 import { drawRibbon } from "../reports/ribbon.ts";
 import { linkTo, type NoteLine, sortSoc2 } from "./note-lines.ts";
@@ -38,10 +39,14 @@ export function noteOthers(portal: Portal): NoteLine[] {
   ];
   const carvedOut = namesOf("carve-out");
   const included = namesOf("inclusive");
-  const duties = customers.published
-    ? `For customers to do: ${customers.value.length}.`
-    : "What customers must do is not published here; ask under NDA.";
-  const hasPage = providers.length > 0 || !customers.published || customers.value.length > 0;
+  const withheld =
+    portal.reports.length === 0
+      ? "No report states what customers must do."
+      : "What customers must do is not published here; ask under NDA.";
+  const duties = customers.published ? `For customers to do: ${customers.value.length}.` : withheld;
+  const hasPage = describeNavigation(portal).some(({ links }) =>
+    links.some(({ href }) => href === RESPONSIBILITIES.href),
+  );
   return [
     {
       text:
