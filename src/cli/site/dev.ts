@@ -12,6 +12,10 @@ export const usage = `dev [options]
 export async function run(args: string[], context: Context): Promise<ExitCode> {
   const { values } = parseArgs({ args, options: { port: { type: "string" } } });
   const port = String(readPort(values.port));
+  let stopped = false;
+  process.once("SIGINT", () => {
+    stopped = true;
+  });
   const code = await runAstro(["dev", "--host", HOST, "--port", port], context);
-  return code === 0 ? 0 : 1;
+  return code === 0 || stopped ? 0 : 1;
 }
