@@ -158,5 +158,6 @@ describe("import comply, on documents that other people published", () => {
       expect(code).toBe(0);
       expect(await expectEveryWord(real, into)).toBe(32);
     },
+    30_000,
   );
 });

@@ -40,6 +40,7 @@ describe("the README", () => {
       });
       expect(status, stdout).toBe(0);
     },
+    60_000,
   );
 
   it("shows what the check really says of a criterion that does not exist", async () => {
