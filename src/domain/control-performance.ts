@@ -14,11 +14,11 @@ function cadenceDaysOf(control: Control): number {
   return CADENCE_DAYS[control.cadence ?? "annual"];
 }
 
-/** "quarterly" or "every 45 days"; undefined for automated controls that name none. */
+/** "quarterly" or "every 45 days"; undefined where the company states none. */
 export function cadenceInWords(control: Control): string | undefined {
   if (typeof control.cadence === "number")
     return control.cadence === 1 ? "daily" : `every ${control.cadence} days`;
-  return control.cadence ?? (control.operation === "automated" ? undefined : "annual");
+  return control.cadence;
 }
 
 /** The last day on which a performance still counts. */

@@ -61,11 +61,6 @@ export function criteriaOf(category: Category): Criterion[] {
   );
 }
 
-/** Criteria that are the category's own: those that stand under its heading. */
-export function ownCriteriaOf(category: Category): Criterion[] {
-  return CRITERIA.filter((criterion) => homeCategory(criterion) === category);
-}
-
 /** Criteria of a programme: the common ones, whichever category is chosen, and each chosen category's own. */
 export function criteriaInScope(categories: readonly Category[]): Criterion[] {
   return CRITERIA.filter(

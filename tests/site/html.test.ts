@@ -11,6 +11,9 @@ const validator = new HtmlValidate(
       "void-style": "off",
       "no-trailing-whitespace": "off",
       "long-title": "off",
+      // Criteria ids hold dots and are addresses: #CC6.1.
+      "valid-id": ["error", { relaxed: true }],
+      "form-dup-name": ["error", { shared: ["radio", "button", "submit", "reset", "checkbox"] }],
     },
   }),
 );
@@ -70,10 +73,20 @@ describe("the HTML of every page", () => {
   it("never says that a build proves a claim, nor any of the words that SOC reports do not allow", () => {
     const claims =
       /\b(?:build|Fanlight) (?:proves|verifies|guarantees|certifies)\b|SOC 2 (?:certified|compliant|accredited)|SOC II\b/i;
-    const allowed = new Set(["/soc2/", "/answers/", "/answers/soc2-certified/"]);
-    const found = pages.filter(
-      ({ path, html }) => !allowed.has(path) && claims.test(textOfMain(html)),
+    // Questions may name the mistake, and so may the page that explains it.
+    const questions = pages.flatMap(({ path, html }) =>
+      path.startsWith("/answers/")
+        ? [textOfMain(`<main>${/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1]}</main>`)]
+        : [],
     );
+    const found = pages.filter(({ path, html }) => {
+      const text = questions.reduce(
+        (left, question) => left.replaceAll(question, ""),
+        textOfMain(html),
+      );
+      return path !== "/soc2/" && claims.test(text.replaceAll(/[“"][^”"]*[”"]/g, ""));
+    });
+    expect(questions.length).toBeGreaterThan(30);
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 });

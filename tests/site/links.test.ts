@@ -17,9 +17,10 @@ it("leads every internal link and anchor somewhere", { timeout: 180_000 }, async
     .map(({ parent, url, status }) => `${parent} leads to ${url} (${status})`);
   expect(broken).toEqual([]);
   const visited = result.links.filter(({ state, url }) => state === "OK" && url.endsWith("/"));
-  expect(result.links.length).toBeGreaterThan(3_000);
+  // Addresses, each counted once however often it is linked to.
+  expect(result.links.length).toBeGreaterThan(800);
   // Every page but the one for errors can be reached from the first.
-  expect(new Set(visited.map(({ url }) => new URL(url).pathname)).size).toBeGreaterThanOrEqual(
-    pages.length - 1,
-  );
+  expect(
+    new Set(visited.map(({ url }) => new URL(url, "http://localhost").pathname)).size,
+  ).toBeGreaterThanOrEqual(pages.length - 1);
 });
