@@ -12,5 +12,5 @@ export const answerValues: Record<AnswerView["value"], ValueMark> = {
   partial: { word: "In part", path: "M8 1a7 7 0 0 0 0 14z" },
   no: { word: "No", path: "" },
   "not-applicable": { word: "Not applicable", path: "M3.500 12.500l9-9-1-1-9 9z" },
-  text: { word: "In words", path: undefined },
+  text: { word: "Explained", path: undefined },
 };

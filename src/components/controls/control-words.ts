@@ -18,8 +18,8 @@ export function nameVoice(control: ControlView, company: string): string {
   const { state, operation, lastPerformed } = control;
   const seen = control.observation.published ? control.observation.value : undefined;
   if (state === "withheld") return "Live status";
-  if (control.reason && (state === "planned" || state === "not-applicable"))
-    return `Stated by ${company}`;
+  const isFiled = state === "planned" || state === "not-applicable";
+  if (isFiled && (control.reason || !seen)) return `Stated by ${company}`;
   const speaksTool = seen && (operation !== "manual" || state === "failing" || state === "partial");
   const speaksCompany = lastPerformed && operation !== "automated";
   if (speaksTool && speaksCompany) return `Monitored by ${seen.tool}, and stated by ${company}`;

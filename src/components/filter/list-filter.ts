@@ -30,12 +30,12 @@ function startFilter(root: HTMLElement): void {
     ...root.querySelectorAll<Found>(selector),
   ];
   const template = root.querySelector("template");
-  const form = template?.content.querySelector("form");
   const items = all("[data-f-text]").map(readItem);
-  if (!form || items.length < 2) return;
-  template?.replaceWith(form);
-  const facets = () => all<HTMLSelectElement>("select:not([name=sort])");
+  if (!template || items.length < 2) return;
+  template.replaceWith(template.content);
+  const facets = () => all<HTMLSelectElement>(".filters select:not([name=sort])");
   for (const select of facets()) fillSelect(select, items);
+  const fields = all<HTMLSelectElement>(".filters [name]");
   let arranged = "";
   let timer = 0;
 
@@ -48,8 +48,8 @@ function startFilter(root: HTMLElement): void {
   };
 
   const show = () => {
-    const fields = Object.fromEntries(new FormData(form)) as Choice;
-    const { q = "", sort = "", ...choice } = fields;
+    const chosen = fields.map(({ name, value }) => [name, value]).filter(([, value]) => value);
+    const { q = "", sort = "", ...choice }: Choice = Object.fromEntries(chosen);
     const found = findItems(items, q, choice);
     for (const item of items) item.element.hidden = !found.includes(item);
     if (sort !== arranged) arrange(sort);
@@ -60,17 +60,17 @@ function startFilter(root: HTMLElement): void {
         const { length } = findItems(items, q, { ...choice, [name]: option.value });
         if (option.value) option.label = `${option.text} (${length})`;
       }
-    for (const button of all<HTMLButtonElement>("button[value]"))
+    for (const button of all<HTMLButtonElement>(".legend>button"))
       button.ariaPressed = `${choice[button.name] === button.value}`;
-    const chosen = Object.entries(fields).filter(([, value]) => value);
-    for (const reset of all("[type=reset]")) reset.hidden = !chosen[0];
-    for (const status of all("[role=status]"))
+    for (const reset of all(".filters>button")) reset.hidden = !chosen[0];
+    for (const status of all(".filters [role=status]"))
       status.textContent = `${found.length} of ${items.length} ${root.getAttribute("noun")}`;
     // Browsers refuse an address that changes with every key.
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      const query = chosen[0] ? `?${new URLSearchParams(chosen)}` : "";
-      history.replaceState(null, "", location.pathname + query + location.hash);
+      const address = new URL(location.href);
+      address.search = `${new URLSearchParams(chosen)}`;
+      history.replaceState(null, "", address);
     }, 300);
   };
 
@@ -88,15 +88,17 @@ function startFilter(root: HTMLElement): void {
     };
   }
 
-  for (const field of all<HTMLSelectElement>("form [name]")) {
-    field.value = new URLSearchParams(location.search).get(field.name) ?? "";
-    // A value that the field does not offer.
-    if (field.selectedIndex < 0) field.value = "";
-  }
-  form.oninput = show;
-  form.onreset = () => setTimeout(show);
-  form.onsubmit = () => false;
-  show();
+  const fill = (values: URLSearchParams) => {
+    for (const field of fields) {
+      field.value = values.get(field.name) ?? "";
+      // A value that the field does not offer.
+      if (field.selectedIndex < 0) field.value = "";
+    }
+    show();
+  };
+  fill(new URLSearchParams(location.search));
+  root.oninput = show;
+  for (const reset of all(".filters>button")) reset.onclick = () => fill(new URLSearchParams());
 }
 
 customElements.define(
