@@ -38,10 +38,16 @@ export function scanJson(text: string, visit: (node: JsonNode) => void): JsonFai
     expect('"');
     for (; text[at] !== '"'; at += 1) {
       if (at >= text.length || text.charCodeAt(at) < 0x20) fail("syntax");
-      if (text[at] === "\\") at += 1;
+      if (text[at] === "\\") at += escapeLength();
     }
     at += 1;
     return text.slice(start, at);
+  };
+
+  /** Characters after the backslash. */
+  const escapeLength = (): number => {
+    ESCAPE.lastIndex = at;
+    return (ESCAPE.exec(text)?.[0] ?? fail("syntax")).length - 1;
   };
 
   const readValue = (keyOffset: number | undefined, repeated: boolean) => {
@@ -120,6 +126,7 @@ function decodeKey(raw: string): string {
 }
 
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const WORD = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 class ScanStop extends Error {

@@ -22,12 +22,6 @@ export function failed(problems: Problem[]): Reading {
   return { source: undefined, problems };
 }
 
-export function positionOfOffset(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  return { line: before.split("\n").length, column: offset - lineStart + 1 };
-}
-
 export function tooDeep(file: string, position: Position): Problem {
   return problemAt("nesting", file, position, {
     message: `Lists and mappings are nested more than ${DEEPEST_NESTING} levels deep here. Nothing in this content needs that.`,
