@@ -8,6 +8,7 @@ import { brandPlugin } from "./brand-plugin.ts";
 import { linkHeadings } from "./heading-links.ts";
 import { readCommit } from "./read-commit.ts";
 import { readLogo } from "./read-logo.ts";
+import { skipDevBundle } from "./skip-dev-bundle.ts";
 import { virtualModules } from "./virtual-modules.ts";
 
 /** Prism writes classes, where the other highlighter writes style attributes, which the Content-Security-Policy forbids. */
@@ -17,7 +18,7 @@ export default function fanlight(): AstroIntegration {
   return {
     name: "fanlight",
     hooks: {
-      "astro:config:setup": async ({ config, updateConfig, logger }) => {
+      "astro:config:setup": async ({ command, config, updateConfig, logger }) => {
         const root = fileURLToPath(config.root);
         const folder = contentFolder(process.env, root);
         const today = readClock(process.env);
@@ -42,7 +43,13 @@ export default function fanlight(): AstroIntegration {
         updateConfig({
           site: company.portal,
           markdown,
-          vite: { plugins: [brandPlugin(brand), virtualModules({ moment, logo })] },
+          vite: {
+            plugins: [
+              brandPlugin(brand),
+              virtualModules({ moment, logo }),
+              ...(command === "build" ? [skipDevBundle()] : []),
+            ],
+          },
         });
       },
     },
