@@ -2,6 +2,8 @@
 import { globSync } from "node:fs";
 import { relative } from "node:path";
 import { loadContent } from "#src/loaders/load-content.ts";
+import { readSingle } from "#src/loaders/read-entries.ts";
+import { companySchema } from "#src/schemas/company.ts";
 import type { Context, ExitCode } from "../command.ts";
 import { type BuildInputs, readBuildInputs } from "./build-inputs.ts";
 import { writeBuildStamp } from "./build-stamp.ts";
@@ -34,13 +36,18 @@ export async function buildPortal(context: Context, { verbose }: BuildOptions): 
   return 0;
 }
 
-/** Content with problems makes no files: the build that follows reports every problem. */
+/**
+ * Content with problems makes no files: the build that follows reports every problem. It also reads all content, in a process
+ * of its own; here that is worth the time only where there are files to make.
+ */
 async function makeSampleFilesOf(
   { root, content: folder, today }: BuildInputs,
   { out, err }: Context,
 ): Promise<void> {
+  const company = await readSingle(companySchema, "company.yaml", { folder, today, sample: "ask" });
+  if (!company.entry?.data.sample) return;
   const { content } = await loadContent({ folder, today });
-  if (!content?.company.data.sample) return;
+  if (!content) return;
   const { makeSampleFiles } = await import("../sample-files/make-sample-files.ts");
   const { written, differing } = await makeSampleFiles({
     content,
