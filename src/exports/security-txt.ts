@@ -2,7 +2,7 @@
 import type { Portal } from "../domain/views.ts";
 
 /** Where the file stands on every host (RFC 9116, section 3). */
-export const SECURITY_TXT = "/.well-known/security.txt";
+const SECURITY_TXT = "/.well-known/security.txt";
 
 /** Undefined where the company has not configured one. Links within the portal become full addresses. */
 export function writeSecurityTxt({ company }: Pick<Portal, "company">): string | undefined {
