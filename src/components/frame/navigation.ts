@@ -13,8 +13,8 @@ export interface NavigationGroup extends NavigationLink {
 export function describeNavigation(portal: Portal): NavigationGroup[] {
   const link = (label: string, href: string, shown: boolean): NavigationLink[] =>
     shown ? [{ label, href }] : [];
-  const duties =
-    portal.providers.length > 0 || !portal.customers.published || portal.customers.value.length > 0;
+  const customers = portal.customers.published ? portal.customers.value : [];
+  const duties = portal.controls.length + portal.providers.length + customers.length > 0;
   const groups: Omit<NavigationGroup, "href">[] = [
     {
       id: "reports",
