@@ -2,8 +2,9 @@
 import { CATEGORIES, CRITERIA } from "../../frameworks/criteria.ts";
 import type { Content } from "../../schemas/content.ts";
 import { addressOf } from "../addresses.ts";
-import { selectPublishedEntries } from "../published-entries.ts";
+import { describePortal } from "../portal.ts";
 import { anchorsIn } from "./headings.ts";
+import { PAGE_SECTIONS } from "./page-sections.ts";
 import type { FileFacts } from "./rule.ts";
 
 export interface PortalAddresses {
@@ -16,35 +17,20 @@ export interface PortalAddresses {
 }
 
 /** Pages that every portal has. */
-const ALWAYS = [
-  "/",
-  "/criteria/",
-  "/documents/",
-  "/responsibilities/",
-  "/soc2/",
-  "/search/",
-  "/request/",
-];
+const ALWAYS = ["/", "/criteria/", "/soc2/", "/request/"];
 
 export function listAddresses(
-  everything: Content,
+  content: Content,
   today: string,
   files: FileFacts | undefined,
 ): PortalAddresses {
-  const content = selectPublishedEntries(everything, today);
-  const {
-    controls,
-    policies,
-    reports,
-    documents,
-    subprocessors,
-    answers,
-    updates,
-    components,
-    facts,
-    company,
-  } = content;
-  const addresses = [
+  const portal = describePortal(content, { today, builtAt: `${today}T00:00:00Z` });
+  const { controls, policies, reports, documents, subprocessors, answers, updates, uptime } =
+    portal;
+  const when = (isThere: boolean, ...addresses: string[]) => (isThere ? addresses : []);
+  const hasDuties =
+    portal.providers.length > 0 || !portal.customers.published || portal.customers.value.length > 0;
+  const known = [
     ...ALWAYS,
     ...CRITERIA.map(({ id }) => addressOf.criterion(id)),
     ...CATEGORIES.map(addressOf.category),
@@ -53,29 +39,31 @@ export function listAddresses(
     ...listed("/reports/", reports, addressOf.report),
     ...listed("/answers/", answers, addressOf.answer),
     ...listed("/updates/", updates, addressOf.update),
-    ...(subprocessors.length > 0 ? ["/subprocessors/", "/subprocessors/changes/"] : []),
-    ...(components ? ["/uptime/"] : []),
-    ...(facts?.data.data ? ["/data/"] : []),
-    ...(facts?.data.ai ? ["/ai/"] : []),
-    ...(company.data.securityTxt ? ["/.well-known/security.txt"] : []),
-    ...[...reports, ...documents].flatMap(({ id, data }) =>
-      data.file && data.access === "public"
-        ? [`/files/${id}/${encodeURIComponent(data.file.path.split("/").at(-1) ?? "")}`]
-        : [],
+    ...when(updates.length > 0, "/updates/feed.xml"),
+    ...when(documents.length > 0 || reports.length > 0, "/documents/"),
+    ...when(hasDuties, "/responsibilities/"),
+    ...when(subprocessors.length > 0, "/subprocessors/"),
+    ...when(portal.subprocessorChanges.length > 0, "/subprocessors/changes/"),
+    ...when(uptime !== undefined, "/uptime/"),
+    ...when(portal.data !== undefined, "/data/"),
+    ...when(portal.ai !== undefined, "/ai/"),
+    ...when(portal.company.securityTxt !== undefined, "/.well-known/security.txt"),
+    ...[...reports, ...documents].flatMap(({ next }) =>
+      next.kind === "open" && next.href ? [next.href] : [],
     ),
     ...(files?.open ?? [])
       .filter(({ place }) => place.startsWith("public/"))
       .map(({ path }) => `/${path}`),
   ];
-  const anchors = new Map<string, Set<string>>([
-    ["/documents/", new Set([...documents, ...reports].map(({ id }) => id))],
-    ["/subprocessors/", new Set(subprocessors.map(({ id }) => id))],
-    ["/uptime/", new Set((components?.data.components ?? []).map(({ id }) => id))],
+  const anchors = new Map([
+    namesOn("/documents/", [...documents, ...reports], PAGE_SECTIONS.documents),
+    namesOn("/subprocessors/", subprocessors, PAGE_SECTIONS.subprocessors),
+    namesOn("/uptime/", uptime?.components ?? [], PAGE_SECTIONS.uptime),
+    ...headingsOn(content.policies, addressOf.policy, PAGE_SECTIONS.policy),
+    ...headingsOn(content.answers, addressOf.answer, PAGE_SECTIONS.answer),
+    ...headingsOn(content.updates, addressOf.update, PAGE_SECTIONS.update),
   ]);
-  addHeadings(anchors, policies, addressOf.policy);
-  addHeadings(anchors, answers, addressOf.answer);
-  addHeadings(anchors, updates, addressOf.update);
-  return { known: new Set(addresses), anchors, filesKnown: files !== undefined };
+  return { known: new Set(known), anchors, filesKnown: files !== undefined };
 }
 
 function listed(
@@ -86,13 +74,29 @@ function listed(
   return entries.length === 0 ? [] : [overview, ...entries.map(({ id }) => address(id))];
 }
 
-function addHeadings(
-  anchors: Map<string, Set<string>>,
+type Anchors = [address: string, names: Set<string>];
+
+function namesOn(
+  address: string,
+  entries: readonly { id: string }[],
+  sections: readonly string[],
+): Anchors {
+  return [
+    address,
+    new Set([...entries.map(({ id }) => id), ...sections, ...PAGE_SECTIONS.everyPage]),
+  ];
+}
+
+/** Pages whose text makes up anchors while it is built are left out: any anchor is accepted there. */
+function headingsOn(
   entries: readonly { id: string; body?: string }[],
   address: (id: string) => string,
-): void {
-  for (const { id, body } of entries) {
+  sections: readonly string[],
+): Anchors[] {
+  return entries.flatMap(({ id, body }) => {
     const found = body === undefined ? undefined : anchorsIn(body);
-    if (found) anchors.set(address(id), found);
-  }
+    return found
+      ? [[address(id), new Set([...found, ...sections, ...PAGE_SECTIONS.everyPage])]]
+      : [];
+  });
 }
