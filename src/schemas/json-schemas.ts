@@ -62,7 +62,10 @@ export function renderJsonSchemas(): Map<string, string> {
       target: "draft-7",
       override: ({ jsonSchema }) => relaxFormat(jsonSchema),
     });
-    return [`${name}.schema.json`, `${JSON.stringify({ ...made, title }, null, 2)}\n`] as const;
+    return [
+      `${name}.schema.json`,
+      `${collapseLists(JSON.stringify({ ...made, title }, null, 2))}\n`,
+    ] as const;
   });
   return new Map(files);
 }
@@ -82,4 +85,17 @@ function relaxFormat(jsonSchema: z.core.JSONSchema.BaseSchema): void {
   delete jsonSchema.allOf;
   jsonSchema.pattern = format.pattern;
   jsonSchema.description ??= format.description;
+}
+
+const PLAIN_LIST = /^(.*)\[\n((?:\s+(?:"[^"\n]*"|[\d.]+|true|false|null),?\n)+)\s*\](,?)$/gm;
+
+/** Lists of words stand on one line where they fit, as the formatter of this repository writes them. */
+function collapseLists(json: string): string {
+  return json.replace(PLAIN_LIST, (whole, start: string, items: string, comma: string) => {
+    const line = `${start}[${items
+      .trim()
+      .split(/,\n\s*/)
+      .join(", ")}]${comma}`;
+    return line.length <= 100 ? line : whole;
+  });
 }
