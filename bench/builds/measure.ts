@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 export interface Measurement {
   /** From start to exit, as a clock on the wall shows. */
@@ -20,7 +19,7 @@ export interface Command {
   env?: NodeJS.ProcessEnv;
 }
 
-const PRELOAD = pathToFileURL(join(import.meta.dirname, "report-usage.ts")).href;
+const PRELOAD = import.meta.resolve("./report-usage.ts");
 
 /** @throws Error with what the build said, when it fails */
 export async function measure({ args, cwd, env }: Command): Promise<Measurement> {
