@@ -46,8 +46,11 @@ test("the legend is a filter, group headings without controls go, and all come b
   const before = await idsOf(page);
   const groups = await page.locator("main h2:visible").count();
   const failing = page.getByRole("button", { name: /^Failing/ });
+  const everything = page.getByRole("button", { name: /^All/ });
+  await expect(everything).toHaveAttribute("aria-pressed", "true");
   await failing.click();
   await expect(failing).toHaveAttribute("aria-pressed", "true");
+  await expect(everything).toHaveAttribute("aria-pressed", "false");
   expect(await page.locator("main h2:visible").count()).toBeLessThan(groups);
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(failing).toHaveAttribute("aria-pressed", "false");

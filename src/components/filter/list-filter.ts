@@ -61,7 +61,7 @@ function startFilter(root: HTMLElement): void {
         if (option.value) option.label = `${option.text} (${length})`;
       }
     for (const button of all<HTMLButtonElement>(".legend>button"))
-      button.ariaPressed = `${choice[button.name] === button.value}`;
+      button.ariaPressed = `${(choice[button.name] ?? "") === button.value}`;
     for (const reset of all(".filters>button")) reset.hidden = !chosen[0];
     for (const status of all(".filters [role=status]"))
       status.textContent = `${found.length} of ${items.length} ${root.getAttribute("noun")}`;

@@ -6,7 +6,7 @@ import {
   nameVoice,
   rankOf,
 } from "#src/components/controls/control-words.ts";
-import { describeControls } from "#src/components/controls/describe-controls.ts";
+import { countStates, describeControls } from "#src/components/controls/count-states.ts";
 import type { ControlInput } from "#src/schemas/control.ts";
 import {
   control,
@@ -92,6 +92,13 @@ test("controls are counted by state, without a percentage", () => {
     controls: [control({ id: "AC-01" }), control({ id: "AC-02", status: "planned" })],
   });
   expect(describeControls(controls)).toBe("2 controls: 1 operating, 1 planned");
+});
+
+test("where status is withheld from any control, none is said to be failing or not", () => {
+  const stateNames = (states: ("operating" | "withheld")[]) =>
+    countStates(states.map((state) => ({ state }))).map(({ state }) => state);
+  expect(stateNames(["operating"])).toContain("failing");
+  expect(stateNames(["operating", "withheld"])).toEqual(["operating", "withheld"]);
 });
 
 describe("groups of controls", () => {
