@@ -1,22 +1,15 @@
 /** Anchors that the headings of a text get, as Astro makes them: the text in lower case, spaces as hyphens, repeats numbered. */
+import { nameAnchors } from "../heading-anchors.ts";
 
 /** Undefined where a heading holds a JavaScript expression, so that its anchor is not known before the build. */
 export function anchorsIn(body: string): Set<string> | undefined {
   const anchors = new Set<string>(
     [...body.matchAll(/\sid=["']([^"']+)["']/g)].map((match) => match[1] ?? ""),
   );
-  const uses = new Map<string, number>();
+  const nameAnchor = nameAnchors();
   for (const heading of headingsIn(blankCode(body))) {
     if (heading.includes("{")) return undefined;
-    const slug = slugOf(plainText(heading));
-    let anchor = slug;
-    while (uses.has(anchor)) {
-      const next = (uses.get(slug) ?? 0) + 1;
-      uses.set(slug, next);
-      anchor = `${slug}-${next}`;
-    }
-    uses.set(anchor, 0);
-    anchors.add(anchor);
+    anchors.add(nameAnchor(plainText(heading)));
   }
   return anchors;
 }
@@ -34,13 +27,6 @@ function plainText(markdown: string): string {
     .replace(/<[^>]+>/g, "")
     .replace(/[*`]|(?<!\w)_|_(?!\w)/g, "")
     .trim();
-}
-
-function slugOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\- ]/gu, "")
-    .replaceAll(" ", "-");
 }
 
 /** Fenced code as spaces, so that nothing in it counts and every offset stays. */

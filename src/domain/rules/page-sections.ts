@@ -1,6 +1,6 @@
 /** Anchors that pages have beside those of their entries and headings. A test holds them against the pages. */
 export const PAGE_SECTIONS = {
-  everyPage: ["main", "contents"],
+  everyPage: ["page-main", "page-contents"],
   documents: ["open", "nda", "approval", "absent"],
   subprocessors: [
     "active-subprocessors",

@@ -72,7 +72,7 @@ const PERMITTED: Record<string, Changes> = {
     "policies/access-control.mdx": [
       [
         "(/answers/sign-in/)",
-        "(/request/?document=soc2-2026) [f](/map.pdf) [x](https://example.com/y) [m](mailto:a@example.com) [s](/uptime/#method) [t](#main)",
+        "(/request/?document=soc2-2026) [f](/map.pdf) [x](https://example.com/y) [m](mailto:a@example.com) [s](/uptime/#method) [t](#page-main)",
       ],
     ],
     "public/map.pdf": "x",
