@@ -23,18 +23,22 @@ export const categorySchema = z.enum([
 export type Category = z.infer<typeof categorySchema>;
 
 export const productSchema = z.strictObject({
-  id: idSchema,
-  name: textSchema,
-  description: textSchema.optional(),
+  id: idSchema.meta({ description: "Id by which other files name the product" }),
+  name: textSchema.meta({ description: "The product’s name as customers know it" }),
+  description: textSchema.optional().meta({ description: "One sentence: what the product does" }),
 });
 export type Product = z.infer<typeof productSchema>;
 
 const contactSchema = z.strictObject({
-  email: emailSchema,
-  phone: textSchema.optional(),
+  email: emailSchema.meta({
+    description: "Published address; a shared mailbox lasts longer than a person",
+  }),
+  phone: textSchema.optional().meta({ description: "Published as it is written" }),
   hours: textSchema.optional().meta({ description: 'When it is answered, for example "24 x 7"' }),
   key: linkSchema.optional().meta({ description: "Address of the OpenPGP key" }),
-  note: textSchema.optional(),
+  note: textSchema
+    .optional()
+    .meta({ description: "One sentence beside the address: what it is for" }),
 });
 
 export const controlStatusLevelSchema = z.enum(["none", "current", "history"]);
@@ -53,8 +57,13 @@ export const publishSchema = z.strictObject({
     .union([
       controlStatusLevelSchema,
       z.strictObject({
-        default: controlStatusLevelSchema,
-        categories: z.partialRecord(categorySchema, controlStatusLevelSchema).default({}),
+        default: controlStatusLevelSchema.meta({
+          description: "Level for controls of all categories not named below",
+        }),
+        categories: z
+          .partialRecord(categorySchema, controlStatusLevelSchema)
+          .default({})
+          .meta({ description: "Levels of single categories" }),
       }),
     ])
     .default("none")
@@ -85,9 +94,11 @@ export type Publish = z.infer<typeof publishSchema>;
 export const severitySchema = z.enum(["error", "warning", "off"]);
 
 export const companySchema = z.strictObject({
-  schema: z.literal(CONTENT_SCHEMA_VERSION, {
-    error: `must be ${CONTENT_SCHEMA_VERSION}: docs/upgrade.md says how to bring older content up to date`,
-  }),
+  schema: z
+    .literal(CONTENT_SCHEMA_VERSION, {
+      error: `must be ${CONTENT_SCHEMA_VERSION}: docs/upgrade.md says how to bring older content up to date`,
+    })
+    .meta({ description: "Version of the content’s shape" }),
   sample: z.boolean().default(false).meta({
     description:
       "true only for the fictional company: permits dates like @today-30d, puts a banner on every page, refuses to be deployed",
@@ -96,7 +107,7 @@ export const companySchema = z.strictObject({
   legalName: textSchema.meta({ description: "The legal entity that makes the claims" }),
   country: countrySchema.meta({ description: "Country of the legal entity" }),
   description: textSchema.meta({ description: "One sentence: what the company sells" }),
-  website: urlSchema.optional(),
+  website: urlSchema.optional().meta({ description: "The company’s own website" }),
   portal: urlSchema.meta({ description: "The public address of this portal" }),
   gate: z.enum(["on", "off"]).default("off").meta({
     description: "on: documents are requested through the door; off: a purely static portal",
@@ -111,35 +122,64 @@ export const companySchema = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour written #rrggbb")
     .default("#00566f")
     .meta({ description: "The one accent colour; contrast is checked at build" }),
-  products: z.array(productSchema).min(1, "needs at least one product"),
-  system: z.strictObject({
-    name: textSchema.meta({ description: "The system as the reports name it" }),
-    description: textSchema,
-    includes: z.array(textSchema).default([]).meta({ description: "Inside the boundary" }),
-    excludes: z.array(textSchema).default([]).meta({ description: "Outside the boundary" }),
-  }),
-  contacts: z.strictObject({
-    security: contactSchema,
-    privacy: contactSchema.optional(),
-    sales: contactSchema.optional(),
-  }),
+  products: z
+    .array(productSchema)
+    .min(1, "needs at least one product")
+    .meta({ description: "What customers buy; entries that name no product apply to all of them" }),
+  system: z
+    .strictObject({
+      name: textSchema.meta({ description: "The system as the reports name it" }),
+      description: textSchema.meta({
+        description: "What the system is and does, in one or two sentences",
+      }),
+      includes: z.array(textSchema).default([]).meta({ description: "Inside the boundary" }),
+      excludes: z.array(textSchema).default([]).meta({ description: "Outside the boundary" }),
+    })
+    .meta({ description: "The system that controls and reports speak of, and its boundary" }),
+  contacts: z
+    .strictObject({
+      security: contactSchema.meta({
+        description:
+          "For security questions and reports of vulnerabilities; named wherever readers may ask, and in security.txt",
+      }),
+      privacy: contactSchema.optional().meta({ description: "For questions about personal data" }),
+      sales: contactSchema.optional().meta({ description: "For questions about contracts" }),
+    })
+    .meta({ description: "Whom readers may ask; all of it is published" }),
   categories: z
     .array(categorySchema)
     .min(1)
     .meta({ description: "Trust Services Categories in the programme" }),
-  publish: publishSchema.prefault({}),
+  publish: publishSchema
+    .prefault({})
+    .meta({ description: "What is published, by kind of fact for the whole portal" }),
   securityTxt: z
     .strictObject({
       expires: dateSchema.meta({ description: "RFC 9116 asks for less than a year ahead" }),
-      preferredLanguages: z.array(z.string()).default(["en"]),
-      policy: linkSchema.optional(),
-      acknowledgments: linkSchema.optional(),
-      encryption: linkSchema.optional(),
-      hiring: linkSchema.optional(),
+      preferredLanguages: z
+        .array(z.string())
+        .default(["en"])
+        .meta({ description: "Language codes in which reports of vulnerabilities are read" }),
+      policy: linkSchema.optional().meta({ description: "Address of the disclosure policy" }),
+      acknowledgments: linkSchema
+        .optional()
+        .meta({ description: "Address of the page that thanks finders" }),
+      encryption: linkSchema
+        .optional()
+        .meta({ description: "Address of the OpenPGP key for reports" }),
+      hiring: linkSchema.optional().meta({ description: "Address of open positions in security" }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: "Fields of /.well-known/security.txt; left out, there is no such file" }),
   notYet: z
-    .array(z.strictObject({ title: textSchema, detail: textSchema.optional() }))
+    .array(
+      z.strictObject({
+        title: textSchema.meta({ description: "What is missing, in a few words" }),
+        detail: textSchema
+          .optional()
+          .meta({ description: "What stands in for it, or when it is expected" }),
+      }),
+    )
     .default([])
     .meta({ description: "What the company does not have (yet), said before it is asked" }),
   noticeDays: z
@@ -150,17 +190,43 @@ export const companySchema = z.strictObject({
     .meta({ description: "Days of notice before a new subprocessor takes effect" }),
   ages: z
     .strictObject({
-      agingMonths: z.int().positive().default(9),
-      staleMonths: z.int().positive().default(12),
-      type1AgingMonths: z.int().positive().default(3),
-      type1StaleMonths: z.int().positive().default(6),
+      agingMonths: z
+        .int()
+        .positive()
+        .default(9)
+        .meta({ description: "Months after which a report other than Type 1 counts as aging" }),
+      staleMonths: z
+        .int()
+        .positive()
+        .default(12)
+        .meta({ description: "Months after which a report other than Type 1 counts as stale" }),
+      type1AgingMonths: z
+        .int()
+        .positive()
+        .default(3)
+        .meta({ description: "Months after which a Type 1 report counts as aging" }),
+      type1StaleMonths: z
+        .int()
+        .positive()
+        .default(6)
+        .meta({ description: "Months after which a Type 1 report counts as stale" }),
     })
     .prefault({})
     .meta({
       description: "From how many months after its period a report counts as aging and as stale",
     }),
   rules: z
-    .record(z.string(), z.strictObject({ severity: severitySchema, reason: textSchema }))
+    .record(
+      z.string(),
+      z.strictObject({
+        severity: severitySchema.meta({
+          description: "error fails the build, warning fails only a strict check, off is silent",
+        }),
+        reason: textSchema.meta({
+          description: "Why, for those who review this repository; never published",
+        }),
+      }),
+    )
     .default({})
     .meta({
       description: "Severity of single rules: any may be raised, soft ones lowered, with a reason",

@@ -28,9 +28,11 @@ export const cadenceSchema = z.union(
 
 export const controlSchema = z
   .strictObject({
-    id: idSchema,
-    title: textSchema,
-    description: textSchema,
+    id: idSchema.meta({ description: "Unique among all controls; part of its address" }),
+    title: textSchema.meta({ description: "What the control is called; published" }),
+    description: textSchema.meta({
+      description: "What the company does, in one or two sentences; published",
+    }),
     detail: textSchema.optional().meta({ description: "Longer text" }),
     detailAccess: accessSchema
       .default("internal")
@@ -38,8 +40,13 @@ export const controlSchema = z
     criteria: criteriaSchema,
     products: productsSchema,
     owner: textSchema.optional().meta({ description: "Role, not a person" }),
-    policies: z.array(idSchema).default([]),
-    operation: z.enum(["automated", "manual", "both"]),
+    policies: z
+      .array(idSchema)
+      .default([])
+      .meta({ description: "Ids of policies that the control carries out" }),
+    operation: z
+      .enum(["automated", "manual", "both"])
+      .meta({ description: "Who carries it out: systems, people, or both" }),
     cadence: cadenceSchema
       .optional()
       .meta({ description: "How often a manual control is performed" }),
@@ -50,14 +57,20 @@ export const controlSchema = z
       .meta({ description: "After how many days a tool’s last check counts as stale" }),
     lastPerformed: z
       .strictObject({
-        on: dateSchema,
+        on: dateSchema.meta({ description: "Day on which it was performed" }),
         by: textSchema.meta({ description: "Role" }),
         evidence: textSchema
           .optional()
           .meta({ description: "Reference for the company’s own use; never published" }),
       })
-      .optional(),
-    status: z.enum(["planned", "not-applicable"]).optional(),
+      .optional()
+      .meta({
+        description:
+          "Last performance of a manual control, as the company states it; published where live status is",
+      }),
+    status: z.enum(["planned", "not-applicable"]).optional().meta({
+      description: "Only where the control does not operate; live status comes from status/*.json",
+    }),
     reason: textSchema.optional().meta({ description: "Required with not-applicable" }),
   })
   .meta({ description: "One control" });

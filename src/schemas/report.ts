@@ -42,7 +42,9 @@ export type ReportStage = z.infer<typeof reportStageSchema>;
 
 /** The four opinions of an attestation standard; "unmodified" is what others call unqualified or clean. */
 export const opinionSchema = z.strictObject({
-  value: z.enum(["unmodified", "qualified", "adverse", "disclaimer"]),
+  value: z
+    .enum(["unmodified", "qualified", "adverse", "disclaimer"])
+    .meta({ description: "The opinion; unmodified is what others call unqualified or clean" }),
   modifies: z
     .array(z.string())
     .default([])
@@ -52,29 +54,44 @@ export const opinionSchema = z.strictObject({
 export type Opinion = z.infer<typeof opinionSchema>;
 
 export const exceptionSchema = z.strictObject({
-  criterion: z.string().optional(),
-  control: idSchema.optional(),
+  criterion: z
+    .string()
+    .optional()
+    .meta({ description: "Id of the criterion concerned, such as CC6.1" }),
+  control: idSchema.optional().meta({ description: "Id of the control concerned" }),
   text: textSchema.meta({ description: "What the auditor found, in the company’s words" }),
   response: textSchema.optional().meta({ description: "Management’s response" }),
-  resolvedOn: dateSchema.optional(),
+  resolvedOn: dateSchema.optional().meta({ description: "Day on which it was put right" }),
 });
 export type ReportException = z.infer<typeof exceptionSchema>;
 
 export const subserviceSchema = z.strictObject({
-  name: textSchema,
-  subprocessor: idSchema.optional(),
-  method: z.enum(["carve-out", "inclusive"]),
-  service: textSchema.optional(),
+  name: textSchema.meta({ description: "The organisation’s name as the report gives it" }),
+  subprocessor: idSchema.optional().meta({ description: "Its id in subprocessors/*.yaml" }),
+  method: z.enum(["carve-out", "inclusive"]).meta({
+    description: "carve-out: its controls are outside the report; inclusive: they are examined too",
+  }),
+  service: textSchema
+    .optional()
+    .meta({ description: "What it does for the system, in a few words" }),
   csocs: z
-    .array(z.strictObject({ criterion: z.string(), expects: textSchema }))
+    .array(
+      z.strictObject({
+        criterion: z.string().meta({ description: "Id of the criterion, such as CC6.4" }),
+        expects: textSchema.meta({ description: "What the organisation is relied on to do" }),
+      }),
+    )
     .default([])
     .meta({ description: "Complementary subservice organisation controls" }),
 });
 export type Subservice = z.infer<typeof subserviceSchema>;
 
 export const cuecSchema = z.strictObject({
-  criterion: z.string().optional(),
-  text: textSchema,
+  criterion: z
+    .string()
+    .optional()
+    .meta({ description: "Id of the criterion that it bears on, such as CC6.1" }),
+  text: textSchema.meta({ description: "What the customer must do, in the company’s words" }),
   access: z
     .enum(["public", "gated"])
     .default("gated")
@@ -83,10 +100,14 @@ export const cuecSchema = z.strictObject({
 export type Cuec = z.infer<typeof cuecSchema>;
 
 export const reportSchema = z.strictObject({
-  kind: reportKindSchema,
+  kind: reportKindSchema.meta({ description: "What it is; decides which other keys it needs" }),
   title: textSchema.optional().meta({ description: "Left out, it is made from kind and type" }),
-  summary: textSchema.optional(),
-  stage: reportStageSchema,
+  summary: textSchema.optional().meta({
+    description: "What it says, in one or two sentences; published unless the report is hidden",
+  }),
+  stage: reportStageSchema.meta({
+    description: "How far it has come; only issued reports bear claims",
+  }),
   type: z
     .union([z.literal(1), z.literal(2)], { error: "must be 1 or 2" })
     .optional()
@@ -95,17 +116,31 @@ export const reportSchema = z.strictObject({
   period: periodSchema
     .optional()
     .meta({ description: "Type 2: the days examined; letters: the days the letter speaks for" }),
-  categories: z.array(categorySchema).default([]),
+  categories: z
+    .array(categorySchema)
+    .default([])
+    .meta({ description: "SOC 2 and SOC 3: categories that were examined" }),
   products: productsSchema,
-  covers: z.array(textSchema).default([]),
-  doesNotCover: z.array(textSchema).default([]),
+  covers: z
+    .array(textSchema)
+    .default([])
+    .meta({ description: "What is inside, a phrase each; published" }),
+  doesNotCover: z
+    .array(textSchema)
+    .default([])
+    .meta({ description: "What readers may expect inside and is not, a phrase each; published" }),
   issuer: z
     .strictObject({
-      name: textSchema,
+      name: textSchema.meta({
+        description:
+          "The firm or body; published only where mayBeNamed and publish.auditorName are true",
+      }),
       licence: textSchema
         .optional()
         .meta({ description: "CPA firm licence or accreditation number" }),
-      accreditationBody: textSchema.optional(),
+      accreditationBody: textSchema
+        .optional()
+        .meta({ description: "Who accredits the certification body" }),
       peerReview: linkSchema
         .optional()
         .meta({ description: "Public peer review report of the firm" }),
@@ -114,20 +149,29 @@ export const reportSchema = z.strictObject({
         .default(false)
         .meta({ description: "The firm has agreed to be named" }),
     })
-    .optional(),
-  issuedOn: dateSchema.optional(),
-  opinion: opinionSchema.optional(),
+    .optional()
+    .meta({ description: "Who issues the report" }),
+  issuedOn: dateSchema.optional().meta({ description: "Date of the report or certificate" }),
+  opinion: opinionSchema
+    .optional()
+    .meta({ description: "What the auditor concluded; published where publish.opinion says so" }),
   exceptions: z
     .array(exceptionSchema)
     .optional()
     .meta({ description: "Exceptions noted; an empty list says that there are none" }),
-  subservice: z.array(subserviceSchema).default([]),
-  cuecs: z.array(cuecSchema).default([]),
+  subservice: z
+    .array(subserviceSchema)
+    .default([])
+    .meta({ description: "Organisations that the system relies on, as the report names them" }),
+  cuecs: z
+    .array(cuecSchema)
+    .default([])
+    .meta({ description: "What customers must do (complementary user entity controls)" }),
   expected: z
     .strictObject({
-      issue: dateSchema.optional(),
-      periodStart: dateSchema.optional(),
-      periodEnd: dateSchema.optional(),
+      issue: dateSchema.optional().meta({ description: "Day on which the report is expected" }),
+      periodStart: dateSchema.optional().meta({ description: "First day of the planned period" }),
+      periodEnd: dateSchema.optional().meta({ description: "Last day of the planned period" }),
     })
     .optional()
     .meta({ description: "Planned dates of reports in preparation" }),
@@ -143,26 +187,45 @@ export const reportSchema = z.strictObject({
     .meta({ description: "Management letters: what changed, or that nothing material did" }),
   certificate: z
     .strictObject({
-      number: textSchema.optional(),
-      edition: textSchema.optional(),
-      scope: textSchema.optional(),
-      statementOfApplicability: textSchema.optional(),
-      validFrom: dateSchema.optional(),
-      expires: dateSchema.optional(),
-      lastSurveillance: dateSchema.optional(),
-      verify: linkSchema.optional(),
+      number: textSchema.optional().meta({ description: "Number of the certificate" }),
+      edition: textSchema
+        .optional()
+        .meta({ description: 'Edition of the standard, for example "ISO/IEC 27001:2022"' }),
+      scope: textSchema.optional().meta({ description: "Scope as the certificate states it" }),
+      statementOfApplicability: textSchema
+        .optional()
+        .meta({ description: "Version and date of the Statement of Applicability" }),
+      validFrom: dateSchema.optional().meta({ description: "First day on which it is valid" }),
+      expires: dateSchema.optional().meta({ description: "Last day on which it is valid" }),
+      lastSurveillance: dateSchema
+        .optional()
+        .meta({ description: "Day of the last surveillance audit" }),
+      verify: linkSchema
+        .optional()
+        .meta({ description: "Where the issuing body confirms the certificate" }),
     })
-    .optional(),
-  supersedes: idSchema.optional(),
+    .optional()
+    .meta({ description: "ISO and other certificates: what stands on it" }),
+  supersedes: idSchema
+    .optional()
+    .meta({ description: "Id of the earlier report that this one follows and replaces" }),
   reissues: idSchema
     .optional()
     .meta({ description: "The report that this one corrects and replaces" }),
-  withdrawn: z.strictObject({ on: dateSchema, reason: textSchema }).optional(),
+  withdrawn: z
+    .strictObject({
+      on: dateSchema.meta({ description: "Day on which it was withdrawn" }),
+      reason: textSchema.meta({ description: "Why; published" }),
+    })
+    .optional()
+    .meta({ description: "Only where the firm has withdrawn the report" }),
   standing: z.literal("in-force").optional().meta({
     description: "Says that the report is in force; contradicting it elsewhere is an error",
   }),
   accessTerms: textSchema.optional().meta({ description: "The firm’s terms for readers" }),
-  file: fileSchema.optional(),
+  file: fileSchema
+    .optional()
+    .meta({ description: "The file itself; it is published only where access is public" }),
   access: documentAccessSchema,
 });
 export type ReportInput = z.input<typeof reportSchema>;

@@ -96,7 +96,10 @@ export const fileSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")
     .meta({ description: "SHA-256 of the file" }),
-  pages: z.int().positive().optional(),
-  mediaType: z.string().default("application/pdf"),
+  pages: z.int().positive().optional().meta({ description: "Number of pages; published" }),
+  mediaType: z
+    .string()
+    .default("application/pdf")
+    .meta({ description: "Media type, for example application/pdf" }),
 });
 export type ContentFile = z.infer<typeof fileSchema>;
