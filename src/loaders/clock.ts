@@ -1,6 +1,6 @@
 /** The day that a build takes for today, and the folder that it reads. Both may be set from outside, for tests and trials. */
 import { resolve } from "node:path";
-import { dateSchema } from "../schemas/text.ts";
+import { isCalendarDay } from "../schemas/calendar-day.ts";
 import { type Environment, nameHost } from "./hosts.ts";
 
 /** Today's day in UTC, or `FANLIGHT_TODAY`. Throws where that is no date, or where a host builds: a published portal does not choose its day. */
@@ -12,7 +12,7 @@ export function readClock(environment: Environment, now: () => Date = () => new 
     throw new Error(
       `FANLIGHT_TODAY is set, and this build runs on ${host}. A published portal cannot choose its day: remove the variable there.`,
     );
-  if (!dateSchema.safeParse(fixed).success)
+  if (!isCalendarDay(fixed))
     throw new Error(`FANLIGHT_TODAY is "${fixed}". It must be a date written YYYY-MM-DD.`);
   return fixed;
 }

@@ -1,5 +1,6 @@
 /** The small pieces that every content schema is made of. Pure: no clock, no file, no network. */
 import { z } from "zod";
+import { isCalendarDay } from "./calendar-day.ts";
 
 /** Printed as it is: plain text on one or more lines. HTML in it is refused by the rule `html-in-data`. */
 export const textSchema = z.string().trim().min(1, "must not be empty");
@@ -13,16 +14,11 @@ export const idSchema = z
     'must start with a letter or digit and hold only letters, digits, ".", "-" and "_"',
   );
 
-function isCalendarDate(value: string): boolean {
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
-}
-
 /** A calendar day in UTC, `YYYY-MM-DD`. Sample content may write `@today-30d`; the loader resolves it before this schema sees it. */
 export const dateSchema = z
   .string({ error: "must be a date written YYYY-MM-DD" })
   .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date written YYYY-MM-DD")
-  .refine(isCalendarDate, "is not a day of the calendar")
+  .refine(isCalendarDay, "is not a day of the calendar")
   .meta({ format: "fanlight-date" });
 
 /** An instant with its zone, for example `2026-11-02T06:00:00Z`. */

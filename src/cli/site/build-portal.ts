@@ -1,9 +1,6 @@
 /** One build of the portal: the sample company's files first, then Astro, then what was made. */
-import { globSync } from "node:fs";
-import { relative } from "node:path";
-import { loadContent } from "#src/loaders/load-content.ts";
-import { readSingle } from "#src/loaders/read-entries.ts";
-import { companySchema } from "#src/schemas/company.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { Context, ExitCode } from "../command.ts";
 import { type BuildInputs, readBuildInputs } from "./build-inputs.ts";
 import { writeBuildStamp } from "./build-stamp.ts";
@@ -30,24 +27,28 @@ export async function buildPortal(context: Context, { verbose }: BuildOptions): 
     return 1;
   }
   writeBuildStamp(inputs);
-  const pages = globSync("**/*.html", { cwd: outputFolder(context.root) }).length;
+  const pages = countPages(outputFolder(context.root));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   context.out(`Built ${pages} pages into dist/ in ${seconds} s.`);
   return 0;
 }
 
-/**
- * Content with problems makes no files: the build that follows reports every problem. It also reads all content, in a process
- * of its own; here that is worth the time only where there are files to make.
- */
+/** @param folder the output */
+function countPages(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".html"),
+  ).length;
+}
+
+/** Content with problems makes no files: the build that follows reports every problem. */
 async function makeSampleFilesOf(
   { root, content: folder, today }: BuildInputs,
   { out, err }: Context,
 ): Promise<void> {
-  const company = await readSingle(companySchema, "company.yaml", { folder, today, sample: "ask" });
-  if (!company.entry?.data.sample) return;
+  if (!mentionsSample(folder)) return;
+  const { loadContent } = await import("#src/loaders/load-content.ts");
   const { content } = await loadContent({ folder, today });
-  if (!content) return;
+  if (!content?.company.data.sample) return;
   const { makeSampleFiles } = await import("../sample-files/make-sample-files.ts");
   const { written, differing } = await makeSampleFiles({
     content,
@@ -57,4 +58,13 @@ async function makeSampleFilesOf(
   if (written.length > 0) out(`Made ${written.length} sample files of the fictional company.`);
   for (const path of differing)
     err(`${relative(root, path)} was not made: the content states another size or hash.`);
+}
+
+/** The build reads all content by itself. To read it here as well is worth the time only for the fictional company. */
+function mentionsSample(folder: string): boolean {
+  try {
+    return readFileSync(join(folder, "company.yaml"), "utf8").includes("sample");
+  } catch {
+    return false;
+  }
 }
