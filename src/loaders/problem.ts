@@ -41,6 +41,7 @@ export const LOADER_RULES = [
   "nesting",
   "front-matter",
   "front-matter-language",
+  "mdx-syntax",
   "schema",
   "unknown-key",
   "invalid-id",

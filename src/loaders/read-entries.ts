@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Entry } from "../schemas/content.ts";
 import type { Concept } from "./concepts.ts";
 import { type EntryName, idFromFile } from "./entry-ids.ts";
+import { findMdxProblems } from "./mdx-syntax.ts";
 import { type Problem, START } from "./problem.ts";
 import { readSource } from "./read-source.ts";
 import { resolveSampleDates } from "./sample-dates.ts";
@@ -112,6 +113,7 @@ async function readFileEntries(
     if (id !== undefined && issues.length === 0) entries.push(makeEntry(id, data, source, path));
     problems.push(...issues);
   }
+  problems.push(...(await findMdxProblems(source, options.folder)));
   return { entries, names, problems: withoutEchoes(dates, problems) };
 }
 

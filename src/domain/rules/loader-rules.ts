@@ -97,6 +97,12 @@ export const loaderRules: readonly RuleText[] = [
     "Write the keys as YAML below a line that is --- and nothing else.",
   ),
   row(
+    "mdx-syntax",
+    "The text cannot be read as MDX",
+    "In files that end in `.mdx`, `{` starts code and `<` starts an element, so that a text may hold components. Where prose uses them as plain characters, or names a file, component or value that is not there, no page can be made of the text. Code between backticks and in fenced blocks is never read this way.",
+    "Write `\\{` for a brace and `&lt;` for `<` in prose, `<br />` for a line break, `{/* */}` for a comment. A text that needs no components may also end in `.md`, where none of this holds.",
+  ),
+  row(
     "schema",
     "A value is missing or not as expected",
     "Every key has a form, listed with its meaning in the JSON Schema that editors use for completion.",
