@@ -1,26 +1,26 @@
-import mdx from '@astrojs/mdx';
-import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'astro/config';
-import contentCheck from './integrations/content-check/index.ts';
-import fanlight from './integrations/fanlight/index.ts';
-import release from './integrations/release/index.ts';
+import mdx from "@astrojs/mdx";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "astro/config";
+import contentCheck from "./integrations/content-check/index.ts";
+import fanlight from "./integrations/fanlight/index.ts";
+import release from "./integrations/release/index.ts";
 
 /** Each MDX file would print ten lines of this, which say nothing to an author. */
 const onLog = (level, log, handler) => {
-  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+  if (log.code !== "MODULE_LEVEL_DIRECTIVE") handler(level, log);
 };
 
 export default defineConfig({
-  cacheDir: './.astro',
-  output: 'static',
-  trailingSlash: 'always',
-  prerenderConflictBehavior: 'error',
-  build: { inlineStylesheets: 'always' },
-  server: { host: '127.0.0.1' },
+  cacheDir: "./.astro",
+  output: "static",
+  trailingSlash: "always",
+  prerenderConflictBehavior: "error",
+  build: { inlineStylesheets: "always" },
+  server: { host: "127.0.0.1" },
   integrations: [contentCheck(), fanlight(), mdx(), release()],
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },
-    server: { fs: { deny: ['private', '.data', '.env', '.env.*', '*.{crt,pem}', '**/.git/**'] } },
+    server: { fs: { deny: ["private", ".data", ".env", ".env.*", "*.{crt,pem}", "**/.git/**"] } },
   },
 });

@@ -1,9 +1,9 @@
 /** Modules that integrations/fanlight makes while Astro starts. */
-declare module 'virtual:fanlight/moment' {
+declare module "virtual:fanlight/moment" {
   /** The day and the instant for which this build speaks. */
-  export const moment: import('./domain/portal.ts').Moment;
+  export const moment: import("./domain/portal.ts").Moment;
 }
-declare module 'virtual:fanlight/brand' {
+declare module "virtual:fanlight/brand" {
   /** The company's logo as inline SVG, checked by the integration; undefined where it has none. */
   export const logo: string | undefined;
 }

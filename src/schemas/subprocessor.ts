@@ -79,12 +79,10 @@ export const subprocessorSchema = z.strictObject({
     .default("not-stated")
     .meta({ description: "Does it train models on the data" }),
   products: productsSchema,
-  announcedOn: dateSchema
-    .optional()
-    .meta({
-      description:
-        "Day on which customers are told; what is not in use yet is not published before it",
-    }),
+  announcedOn: dateSchema.optional().meta({
+    description:
+      "Day on which customers are told; what is not in use yet is not published before it",
+  }),
   effectiveOn: dateSchema.optional().meta({ description: "First day on which it handles data" }),
   removedOn: dateSchema
     .optional()
