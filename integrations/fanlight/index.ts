@@ -32,6 +32,10 @@ export default function fanlight(): AstroIntegration {
           );
         }
         const brand = deriveBrand(company.accent);
+        if (!brand)
+          throw new Error(
+            `The accent ${company.accent} cannot be read; npm run check says what to do.`,
+          );
         for (const note of brand.notes) logger.warn(note);
         const moment = {
           today,

@@ -77,16 +77,12 @@ function distance(one: string, other: string): number {
 
 /**
  * Works out the accent for both themes. An accent that is too pale is darkened with a note;
- * @throws Error in full sentences when no step of darkening leaves a colour that can be read.
+ * undefined when no step of darkening leaves a colour that can be read (the rule `accent-unreadable` says so).
  */
-export function deriveBrand(accent: string): Brand {
+export function deriveBrand(accent: string): Brand | undefined {
   const light = legible(accent, GROUND.light, "#000000");
   const dark = legible(light ?? accent, GROUND.dark, "#ffffff");
-  if (!light || !dark) {
-    throw new Error(
-      `The accent ${accent} cannot be read on the page's ground, not even when darkened. Choose a stronger colour for "accent" in company.yaml, for example #00566f.`,
-    );
-  }
+  if (!light || !dark) return undefined;
   const notes: string[] = [];
   if (light !== accent.toLowerCase()) {
     notes.push(

@@ -1,4 +1,5 @@
 /** The one table of all rules. Ids are permanent: a rule that is dropped leaves its id unused. */
+import { accentRules } from "./accent.ts";
 import { answerRules } from "./answers.ts";
 import { claimWordRules } from "./claim-words.ts";
 import { controlRules } from "./controls.ts";
@@ -42,6 +43,7 @@ export const CONTENT_RULES: readonly Rule[] = [
   ...markupRules,
   ...linkRules,
   ...fileRules,
+  ...accentRules,
   ...overdueRules,
   ...overrideRules(() => RULES),
 ];
