@@ -1,5 +1,6 @@
 /** The figures of builds as lines to print: ratios first, since seconds are those of one machine. */
 import type { Measurement } from "./measure.ts";
+import { median } from "./median.ts";
 import type { Outcome, Pair } from "./run-builds.ts";
 
 /** What Fanlight may take beside the bare project. */
@@ -23,24 +24,27 @@ export function buildTable(outcomes: readonly Outcome[]): string {
   return [head, ...rows].map(line).join("\n");
 }
 
-function rowOf({ size, pages, ours, bare }: Outcome, build: keyof Pair): string[] {
-  const [mine, theirs] = [ours[build], bare[build]];
-  const name = `${size.policies}/${size.controls} .${size.form}, ${pages} p.`;
+function rowOf(outcome: Outcome, build: keyof Pair): string[] {
+  const { size, pages, rounds } = outcome;
+  const middle = (who: "ours" | "bare", key: keyof Measurement) =>
+    median(rounds.map((round) => round[who][build][key]));
+  const ratio = (key: keyof Measurement) => `${ratioOf(outcome, build, key).toFixed(2)} x`;
   return [
-    build === "cold" ? name : "",
+    build === "cold" ? `${size.policies}/${size.controls} .${size.form}, ${pages} p.` : "",
     build,
-    `${mine.seconds.toFixed(1)} s`,
-    `${theirs.seconds.toFixed(1)} s`,
-    ratio(mine, theirs, "seconds"),
-    ratio(mine, theirs, "cpuSeconds"),
-    `${mine.megabytes.toFixed(0)} MB`,
-    `${theirs.megabytes.toFixed(0)} MB`,
-    ratio(mine, theirs, "megabytes"),
+    `${middle("ours", "seconds").toFixed(1)} s`,
+    `${middle("bare", "seconds").toFixed(1)} s`,
+    ratio("seconds"),
+    ratio("cpuSeconds"),
+    `${middle("ours", "megabytes").toFixed(0)} MB`,
+    `${middle("bare", "megabytes").toFixed(0)} MB`,
+    ratio("megabytes"),
   ];
 }
 
-function ratio(mine: Measurement, theirs: Measurement, key: keyof Measurement): string {
-  return `${(mine[key] / theirs[key]).toFixed(2)} x`;
+/** The middle of the ratios of each round. */
+function ratioOf({ rounds }: Outcome, build: keyof Pair, key: keyof Measurement): number {
+  return median(rounds.map(({ ours, bare }) => ours[build][key] / bare[build][key]));
 }
 
 function line(cells: readonly string[]): string {
@@ -53,10 +57,10 @@ function line(cells: readonly string[]): string {
 
 /** One sentence for each goal that was missed; none where all were reached. */
 export function missedGoals(outcomes: readonly Outcome[]): string[] {
-  return outcomes.flatMap(({ size, ours, bare }) => {
-    const name = `${size.policies}/${size.controls} .${size.form}`;
-    const time = ours.cold.seconds / bare.cold.seconds;
-    const memory = ours.cold.megabytes / bare.cold.megabytes;
+  return outcomes.flatMap((outcome) => {
+    const name = `${outcome.size.policies}/${outcome.size.controls} .${outcome.size.form}`;
+    const time = ratioOf(outcome, "cold", "seconds");
+    const memory = ratioOf(outcome, "cold", "megabytes");
     return [
       ...(time > GOAL.time
         ? [

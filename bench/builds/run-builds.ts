@@ -6,7 +6,6 @@ import { type CorpusSize, writeCorpus } from "../corpus/write-corpus.ts";
 import { type Contestant, countPages, forgetBuilds, makeBare, makeOurs } from "./contestants.ts";
 import { makeWorkFolder } from "./copy-project.ts";
 import type { Measurement } from "./measure.ts";
-import { median } from "./median.ts";
 
 export const SIZES: readonly CorpusSize[] = [
   { policies: 50, controls: 100, form: "mdx" },
@@ -26,6 +25,11 @@ export interface Outcome {
   pages: number;
   /** Load of the machine over the last minute, before the first build. */
   load: number;
+  rounds: Round[];
+}
+
+/** Built one after the other, so that both saw much the same of what else the machine did. */
+export interface Round {
   ours: Pair;
   bare: Pair;
 }
@@ -37,43 +41,34 @@ export async function compareBuilds(size: CorpusSize, rounds: number): Promise<O
     const content = join(folder, "content");
     await writeCorpus(content, size);
     const ours = makeOurs(join(folder, "ours"), content);
-    const oursTimes = [await buildTwice(ours)];
+    // The bare project prints what ours printed, so ours is built once before anything is measured.
+    await ours.build();
     const bare = makeBare(join(folder, "bare"), content, ours);
-    const bareTimes = [await buildTwice(bare)];
+    const measured: Round[] = [];
+    while (measured.length < rounds)
+      measured.push(await buildInTurns(ours, bare, measured.length % 2 === 1));
     if (countPages(ours) !== countPages(bare))
       throw new Error(`Not the same pages: ${countPages(ours)} and ${countPages(bare)}.`);
-    for (let round = 1; round < rounds; round++) {
-      // The order turns around, so that neither profits from what the other left in the machine's memory.
-      const turns = [
-        async () => oursTimes.push(await buildTwice(ours)),
-        async () => bareTimes.push(await buildTwice(bare)),
-      ];
-      for (const turn of round % 2 === 1 ? turns.reverse() : turns) await turn();
-    }
-    return {
-      size,
-      pages: countPages(ours),
-      load,
-      ours: medianPair(oursTimes),
-      bare: medianPair(bareTimes),
-    };
+    return { size, pages: countPages(ours), load, rounds: measured };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function buildTwice(contestant: Contestant): Promise<Pair> {
-  forgetBuilds(contestant);
-  return { cold: await contestant.build(), second: await contestant.build() };
+/** The order turns around, so that neither profits from what the other left in the machine's memory. */
+async function buildInTurns(ours: Contestant, bare: Contestant, turned: boolean): Promise<Round> {
+  forgetBuilds(ours);
+  forgetBuilds(bare);
+  const cold = await buildBoth(ours, bare, turned);
+  const second = await buildBoth(ours, bare, turned);
+  return {
+    ours: { cold: cold.ours, second: second.ours },
+    bare: { cold: cold.bare, second: second.bare },
+  };
 }
 
-function medianPair(pairs: readonly Pair[]): Pair {
-  const of = (build: keyof Pair, key: keyof Measurement) =>
-    median(pairs.map((pair) => pair[build][key]));
-  const measurement = (build: keyof Pair): Measurement => ({
-    seconds: of(build, "seconds"),
-    cpuSeconds: of(build, "cpuSeconds"),
-    megabytes: of(build, "megabytes"),
-  });
-  return { cold: measurement("cold"), second: measurement("second") };
+async function buildBoth(ours: Contestant, bare: Contestant, turned: boolean) {
+  if (!turned) return { ours: await ours.build(), bare: await bare.build() };
+  const measured = await bare.build();
+  return { ours: await ours.build(), bare: measured };
 }
