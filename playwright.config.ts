@@ -1,7 +1,20 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/support/browser.ts";
 
-const port = 4399;
+/** A free port, chosen once: workers load this file too, and inherit the choice. */
+async function choosePort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return String(port);
+}
+
+process.env.FANLIGHT_E2E_PORT ??= await choosePort();
+const port = process.env.FANLIGHT_E2E_PORT;
 
 export default defineConfig({
   testDir: "tests/e2e",
