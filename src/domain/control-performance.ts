@@ -1,17 +1,11 @@
 /** The manual half of a control: what the company states it did, and by when it is due again. */
-import { CADENCE_DAYS, type Control } from "../schemas/control.ts";
-import { addDays, formatDay } from "./dates.ts";
+import { CADENCES, type Control } from "../schemas/control.ts";
+import { addDays, addMonths, formatDay } from "./dates.ts";
 import type { ControlView } from "./views.ts";
 
 export interface Verdict {
   state: Exclude<ControlView["state"], "withheld">;
   because: string;
-}
-
-/** Days between two performances; a manual control without a cadence is due yearly. */
-function cadenceDaysOf(control: Control): number {
-  if (typeof control.cadence === "number") return control.cadence;
-  return CADENCE_DAYS[control.cadence ?? "annual"];
 }
 
 /** "quarterly" or "every 45 days"; undefined where the company states none. */
@@ -21,9 +15,17 @@ export function cadenceInWords(control: Control): string | undefined {
   return control.cadence;
 }
 
-/** The last day on which a performance still counts. */
-export function nextPerformanceBy(control: Control): string | undefined {
-  return control.lastPerformed && addDays(control.lastPerformed.on, cadenceDaysOf(control));
+/** The last day on which a performance still counts; a manual control without a cadence is due yearly. */
+export function nextPerformanceBy({
+  lastPerformed,
+  cadence = "annual",
+}: Control): string | undefined {
+  if (!lastPerformed) return undefined;
+  if (typeof cadence === "number") return addDays(lastPerformed.on, cadence);
+  const step = CADENCES[cadence];
+  return "days" in step
+    ? addDays(lastPerformed.on, step.days)
+    : addMonths(lastPerformed.on, step.months);
 }
 
 export function judgePerformance(control: Control, today: string): Verdict {

@@ -9,20 +9,20 @@ import {
   textSchema,
 } from "./text.ts";
 
-/** Days between two performances, by the word that people use. */
-export const CADENCE_DAYS = {
-  daily: 1,
-  weekly: 7,
-  monthly: 31,
-  quarterly: 92,
-  "semi-annual": 184,
-  annual: 366,
-} as const;
+/** Time until the next performance, by the word that people use: calendar months, so that "annual" ends on the same day. */
+export const CADENCES = {
+  daily: { days: 1 },
+  weekly: { days: 7 },
+  monthly: { months: 1 },
+  quarterly: { months: 3 },
+  "semi-annual": { months: 6 },
+  annual: { months: 12 },
+} as const satisfies Record<string, { days: number } | { months: number }>;
 
 export const cadenceSchema = z.union(
-  [z.enum(Object.keys(CADENCE_DAYS) as [keyof typeof CADENCE_DAYS]), z.int().positive()],
+  [z.enum(Object.keys(CADENCES) as [keyof typeof CADENCES]), z.int().positive()],
   {
-    error: `must be one of ${Object.keys(CADENCE_DAYS).join(", ")}, or a number of days`,
+    error: `must be one of ${Object.keys(CADENCES).join(", ")}, or a number of days`,
   },
 );
 

@@ -178,7 +178,7 @@ test("a portal shows operating days up to today while a check still counts, and 
   });
   expect(fresh).toMatchObject({
     observation: { published: true, value: { tool: "Scanner" } },
-    lastPerformed: { on: TODAY, by: "Lead", nextBy: "2027-11-24" },
+    lastPerformed: { on: TODAY, by: "Lead", nextBy: "2027-11-23" },
   });
 });
 

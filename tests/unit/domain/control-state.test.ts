@@ -101,15 +101,15 @@ describe("a manual control", () => {
 
   test("is stated while inside its cadence, the last day included", () => {
     const performed = { ...manual, ...performedOn("2026-09-12") };
-    expect(judge(performed, undefined, "2026-12-12").state).toBe("stated");
-    expect(judge(performed, undefined, "2026-12-13")).toEqual({
+    expect(judge(performed, undefined, "2026-12-11").state).toBe("stated");
+    expect(judge(performed, undefined, "2026-12-12")).toEqual({
       state: "stated",
-      because: "Performed 12 September 2026, stated by the company; next by 13 December 2026.",
+      because: "Performed 12 September 2026, stated by the company; next by 12 December 2026.",
     });
-    expect(judge(performed, undefined, "2026-12-14")).toEqual({
+    expect(judge(performed, undefined, "2026-12-13")).toEqual({
       state: "stale",
       because:
-        "Performed 12 September 2026, stated by the company; due 13 December 2026, not recorded since.",
+        "Performed 12 September 2026, stated by the company; due 12 December 2026, not recorded since.",
     });
   });
 
@@ -124,8 +124,8 @@ describe("a manual control", () => {
 
   test("is due yearly where it names no cadence", () => {
     const performed = { operation: "manual", ...performedOn("2025-11-23") } as const;
-    expect(judge(performed, undefined, "2026-11-24").state).toBe("stated");
-    expect(judge(performed, undefined, "2026-11-25").state).toBe("stale");
+    expect(judge(performed, undefined, "2026-11-23").state).toBe("stated");
+    expect(judge(performed, undefined, "2026-11-24").state).toBe("stale");
   });
 
   test.each(["failing", "partial"] as const)("is %s where a tool sees that", (word) => {
@@ -183,7 +183,7 @@ describe("a control that is both automated and manual", () => {
 
   test("tells the facts of both parts", () => {
     expect(judge(overdue, "operating").because).toBe(
-      "Performed 1 January 2026, stated by the company; due 3 April 2026, not recorded since. Checked 22 November 2026 by Scanner.",
+      "Performed 1 January 2026, stated by the company; due 1 April 2026, not recorded since. Checked 22 November 2026 by Scanner.",
     );
   });
 });
