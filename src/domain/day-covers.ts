@@ -40,6 +40,15 @@ export function observedDays(
   return from !== undefined && from <= today ? { from, to } : undefined;
 }
 
+/** The last day of an observation that is over while nobody has said that fieldwork began. */
+export function observationEnded(
+  { data }: Pick<ReportRecord, "data">,
+  today: string,
+): string | undefined {
+  const days = data.stage === "observation" ? observedDays({ data }, today) : undefined;
+  return days && days.to < today ? days.to : undefined;
+}
+
 export function coverOf(record: ReportRecord, today: string): Cover | undefined {
   const { id, data, title, issued, standing } = record;
   if (standing === "withdrawn" || standing === "reissued") return undefined;

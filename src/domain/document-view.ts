@@ -36,7 +36,6 @@ export function describeDocument(
       access,
       file,
       link,
-      isWithdrawn: false,
       isReady: isReady(data, today),
       contact,
     }),

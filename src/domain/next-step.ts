@@ -13,7 +13,8 @@ export interface Obtainable {
   access: DocumentAccess;
   file?: ContentFile | undefined;
   link?: string | undefined;
-  isWithdrawn: boolean;
+  /** Not given out any more: withdrawn, or corrected by the report that reissues it. */
+  endedAs?: "Withdrawn" | "Reissued" | undefined;
   isReady: boolean;
   /** E-mail address of the security contact. */
   contact: string;
@@ -25,7 +26,7 @@ function openingLabel(file: ContentFile): string {
 
 export function nextStepFor(wanted: Obtainable): NextStep {
   const { id, title, file, link } = wanted;
-  if (wanted.isWithdrawn) return { kind: "none", label: "Withdrawn" };
+  if (wanted.endedAs) return { kind: "none", label: wanted.endedAs };
   if (!wanted.isReady) {
     const subject = encodeURIComponent(`Tell me when it is there: ${title}`);
     return {

@@ -1,27 +1,23 @@
 /**
  * The five panes of the fanlight. Only auditors' reports change a pane; what tools see now never does.
- * Where several reports in force examine a category, the one that says most against it decides.
+ * Where several reports in force examine a category, the one that says most against it decides. A pane is lit only
+ * where current reports with an unmodified opinion examined the category for every product.
  */
 import { CATEGORIES, CATEGORY_LETTERS, CATEGORY_NAMES, CRITERIA } from "../frameworks/criteria.ts";
-import type { Category } from "../schemas/company.ts";
+import type { Category, Company } from "../schemas/company.ts";
 import { listOf } from "./counting-words.ts";
-import { formatDay } from "./dates.ts";
-import { observedDays } from "./day-covers.ts";
 import { modifiedCriteria, modifiesCategory } from "./opinion-reach.ts";
+import { describeUnexamined } from "./pane-outlook.ts";
+import { describeLight, examinedTo } from "./pane-products.ts";
 import { lastExaminedDay } from "./report-age.ts";
 import { isSoc2 } from "./report-families.ts";
-import type { ReportRecord } from "./report-records.ts";
+import type { Products } from "./report-products.ts";
+import type { ReportRecord, ReportRecords } from "./report-records.ts";
 import type { Pane, PaneState } from "./views.ts";
 
 type Face = Pick<Pane, "state" | "because" | "report" | "modifiedOn">;
 
 const DECIDES: readonly PaneState[] = ["barred", "lit", "unlit", "hatched"];
-
-function examinedTo(report: ReportRecord): string {
-  const day = lastExaminedDay(report.data);
-  if (day === undefined) return "Examined";
-  return report.data.period ? `Examined to ${formatDay(day)}` : `Examined as of ${formatDay(day)}`;
-}
 
 /** " That report is stale." where it is not current any more. */
 function ageRemark({ age }: ReportRecord): string {
@@ -30,6 +26,7 @@ function ageRemark({ age }: ReportRecord): string {
 
 function barredBecause(
   report: ReportRecord,
+  examined: string,
   value: string,
   modifiedOn: readonly string[],
   onDescription: boolean,
@@ -40,95 +37,86 @@ function barredBecause(
     value === "disclaimer"
       ? `the auditor disclaimed an opinion${where}`
       : `the opinion is ${value}${where}`;
-  return `${examinedTo(report)}; ${opinion}.${ageRemark(report)}`;
+  return `${examined}; ${opinion}.${ageRemark(report)}`;
 }
 
-function faceOf(report: ReportRecord, category: Category): Face {
+/** Of a report that does not light the pane. */
+function faceOf(report: ReportRecord, category: Category, products: Products): Face {
   const base = { report: report.id, modifiedOn: [] };
   const { opinion } = report.data;
+  const examined = examinedTo(report, products);
   if (!opinion.published)
     return {
       ...base,
       state: "unlit",
-      because: `${examinedTo(report)}; the opinion is not published here. It is in the report.${ageRemark(report)}`,
+      because: `${examined}; the opinion is not published here. It is in the report.${ageRemark(report)}`,
     };
   if (!opinion.value)
     return {
       ...base,
       state: "unlit",
-      because: `${examinedTo(report)}; the opinion is not stated here.${ageRemark(report)}`,
+      because: `${examined}; the opinion is not stated here.${ageRemark(report)}`,
     };
   if (modifiesCategory(opinion.value, category)) {
     const modifiedOn = modifiedCriteria(opinion.value, category);
     const because = barredBecause(
       report,
+      examined,
       opinion.value.value,
       modifiedOn,
       opinion.value.modifies.includes("description"),
     );
     return { ...base, state: "barred", because, modifiedOn };
   }
-  if (report.age?.state === "current")
-    return {
-      ...base,
-      state: "lit",
-      because: `${examinedTo(report)}; the opinion is unmodified here.`,
-    };
   const aged = report.age
-    ? `${examinedTo(report).replace("Examined", "last examined")}; that report is ${report.age.state}`
+    ? `${examined.replace("Examined", "last examined")}; that report is ${report.age.state}`
     : "its report names no day examined";
   return { ...base, state: "hatched", because: `In the programme; ${aged}.` };
 }
 
-/** What is known of the next examination, as the end of a sentence. */
-function preparationOf(report: ReportRecord, today: string): string {
-  const { stage, expected } = report.data;
-  const begun = observedDays(report, today);
-  const parts: string[] = [];
-  if (begun && stage === "observation") parts.push(`in observation since ${formatDay(begun.from)}`);
-  if (stage === "fieldwork") parts.push("fieldwork under way");
-  if (expected?.issue !== undefined && expected.issue >= today)
-    parts.push(`report expected ${formatDay(expected.issue)}`);
-  else if (expected?.issue !== undefined)
-    parts.push(`report overdue since ${formatDay(expected.issue)}`);
-  return parts.join(", ");
-}
-
-function unexamined(reports: readonly ReportRecord[], category: Category, today: string): Face {
-  const next = reports.find(
-    ({ data, standing }) => standing === "in-preparation" && data.categories.includes(category),
+function lights(report: ReportRecord, category: Category): boolean {
+  const { opinion } = report.data;
+  return (
+    opinion.published &&
+    opinion.value !== undefined &&
+    !modifiesCategory(opinion.value, category) &&
+    report.age?.state === "current"
   );
-  const outlook = next ? preparationOf(next, today) : "";
-  return {
-    state: "hatched",
-    because: `In the programme, not examined yet${outlook && `; ${outlook}`}.`,
-    modifiedOn: [],
-    report: next?.id,
-  };
 }
 
-function decide(reports: readonly ReportRecord[], category: Category, today: string): Face {
-  const faces = reports
+/** Undefined where no report in force examined the category. */
+function decide(
+  reports: readonly ReportRecord[],
+  category: Category,
+  products: Products,
+): Face | undefined {
+  const inForce = reports
     .filter(
       ({ issued, standing, data }) =>
         issued && standing === "in-force" && data.categories.includes(category),
     )
-    .map((report) => ({ face: faceOf(report, category), day: lastExaminedDay(report.data) ?? "" }))
-    .sort(
-      (one, other) =>
-        DECIDES.indexOf(one.face.state) - DECIDES.indexOf(other.face.state) ||
-        other.day.localeCompare(one.day),
+    .sort((one, other) =>
+      (lastExaminedDay(other.data) ?? "").localeCompare(lastExaminedDay(one.data) ?? ""),
     );
-  return faces[0]?.face ?? unexamined(reports, category, today);
+  const lighting = inForce.filter((report) => lights(report, category));
+  const faces = [
+    ...(lighting.length > 0 ? [describeLight(lighting, products)] : []),
+    ...inForce
+      .filter((report) => !lighting.includes(report))
+      .map((report) => faceOf(report, category, products)),
+  ];
+  return faces.sort((one, other) => DECIDES.indexOf(one.state) - DECIDES.indexOf(other.state))[0];
 }
 
 export function describePanes(
-  records: ReadonlyMap<string, ReportRecord>,
-  programme: readonly Category[],
+  { published, hidden }: ReportRecords,
+  { categories: programme, products }: Pick<Company, "categories" | "products">,
   today: string,
 ): Pane[] {
-  const reports = [...records.values()]
-    .filter(({ data }) => isSoc2(data.kind))
+  const isExamination = ({ data }: ReportRecord) => isSoc2(data.kind);
+  const unlisted = hidden.filter(isExamination);
+  const reports = [...published.values()]
+    .filter(isExamination)
     .sort((one, other) => one.id.localeCompare(other.id));
   const common = CRITERIA.filter((criterion) => criterion.category === "common").length;
   return CATEGORIES.map((category) => ({
@@ -140,7 +128,8 @@ export function describePanes(
       own: CRITERIA.filter((criterion) => criterion.category === category).length,
     },
     ...(programme.includes(category)
-      ? decide(reports, category, today)
+      ? (decide(reports, category, products) ??
+        describeUnexamined(reports, unlisted, category, products, today))
       : { state: "outline" as const, because: "Out of scope.", modifiedOn: [] }),
   }));
 }

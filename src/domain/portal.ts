@@ -18,9 +18,9 @@ import {
   referToPolicies,
 } from "./policy-view.ts";
 import { selectPublishedEntries } from "./published-entries.ts";
-import { describeTimelines } from "./report-days.ts";
 import { orderReports } from "./report-order.ts";
 import { readReports } from "./report-records.ts";
+import { describeTimelines } from "./report-timelines.ts";
 import { describeReport } from "./report-view.ts";
 import { describeCustomers, describeProviders } from "./responsibilities.ts";
 import { listSubprocessorChanges } from "./subprocessor-changes.ts";
@@ -58,7 +58,8 @@ export function describePortal(all: Content, moment: Moment): Portal {
   );
   const policyControls = controlsByPolicy(content.controls);
 
-  const records = readReports(content.reports, content.company.data, today);
+  const reports = readReports(all.reports, content.company.data, today);
+  const records = reports.published;
   const names = new Map(content.subprocessors.map(({ id, data }) => [id, data.name]));
   const subprocessors = new Set(names.keys());
   const providers = describeProviders(records, subprocessors);
@@ -86,7 +87,7 @@ export function describePortal(all: Content, moment: Moment): Portal {
     glance: describeGlance(content.facts?.data),
     data: content.facts?.data.data,
     ai: describeAi(content.facts?.data.ai, subprocessors),
-    panes: describePanes(records, company.categories, today),
+    panes: describePanes(reports, company, today),
     categories: describeCategories(criteria, content.company.data),
     criteria,
     scope: {
@@ -98,9 +99,9 @@ export function describePortal(all: Content, moment: Moment): Portal {
       describePolicy(entry, { controls: policyControls, mapPublished, today }),
     ),
     reports: orderReports(records).map((record) =>
-      describeReport(record, { records, subprocessors, contact, today }),
+      describeReport(record, { records: reports, subprocessors, contact, today }),
     ),
-    timelines: describeTimelines(records, today),
+    timelines: describeTimelines(reports, company.products, today),
     documents: content.documents.map((entry) => describeDocument(entry, contact, today)),
     providers,
     customers,

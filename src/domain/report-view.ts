@@ -2,23 +2,37 @@
 import { criteriaInScope } from "../frameworks/criteria.ts";
 import type { ReportKind } from "../schemas/report.ts";
 import type { Period } from "../schemas/text.ts";
-import { daysBetween, earlierOf } from "./dates.ts";
+import { daysBetween, earlierOf, formatDay } from "./dates.ts";
+import { observationEnded } from "./day-covers.ts";
 import { nextStepFor } from "./next-step.ts";
 import { releaseFile } from "./publication.ts";
 import { describeDaysSince } from "./report-days.ts";
 import { isSoc2 } from "./report-families.ts";
-import type { ReportRecord } from "./report-records.ts";
+import type { ReportRecord, ReportRecords } from "./report-records.ts";
 import { STAGE_LABELS, shortTitleOf } from "./report-titles.ts";
 import { customersOf } from "./responsibilities.ts";
-import type { ReportView } from "./views.ts";
+import type { ReportView, Standing } from "./views.ts";
 
 export interface ReportSurroundings {
-  records: ReadonlyMap<string, ReportRecord>;
+  records: ReportRecords;
   /** Ids of the published subprocessors. */
   subprocessors: ReadonlySet<string>;
   /** E-mail address of the security contact. */
   contact: string;
   today: string;
+}
+
+/** A superseded report may still be asked for; a reissued one may not, since its correction takes its place. */
+const ENDED: Partial<Record<Standing, "Withdrawn" | "Reissued">> = {
+  withdrawn: "Withdrawn",
+  reissued: "Reissued",
+};
+
+function stageLabelOf(record: ReportRecord, today: string): string {
+  const ended = observationEnded(record, today);
+  return ended === undefined
+    ? STAGE_LABELS[record.data.stage]
+    : `Observation ended ${formatDay(ended)}`;
 }
 
 function nounOf(kind: ReportKind): string {
@@ -56,7 +70,7 @@ function certificateOf({ data }: ReportRecord, today: string): ReportView["certi
 
 function letterOf(
   { data }: ReportRecord,
-  records: ReportSurroundings["records"],
+  records: ReportRecords["published"],
 ): ReportView["letter"] {
   if (data.kind !== "management-letter") return undefined;
   const { follows, signedOn, signer, materialChanges } = data;
@@ -83,6 +97,7 @@ function subserviceOf(
 export function describeReport(record: ReportRecord, around: ReportSurroundings): ReportView {
   const { id, data, title, issued, standing, supersededBy, age } = record;
   const { records, today } = around;
+  const { published } = records;
   const isOverdue =
     !issued &&
     standing === "in-preparation" &&
@@ -95,7 +110,7 @@ export function describeReport(record: ReportRecord, around: ReportSurroundings)
     short: shortTitleOf(data),
     summary: data.summary,
     stage: data.stage,
-    stageLabel: STAGE_LABELS[data.stage],
+    stageLabel: stageLabelOf(record, today),
     type: data.type,
     period: periodOf(record),
     asOf: data.asOf,
@@ -114,12 +129,12 @@ export function describeReport(record: ReportRecord, around: ReportSurroundings)
     age,
     standing,
     supersededBy,
-    supersedes: records.has(data.supersedes ?? "") ? data.supersedes : undefined,
+    supersedes: published.has(data.supersedes ?? "") ? data.supersedes : undefined,
     withdrawn: standing === "withdrawn" ? data.withdrawn : undefined,
     expected: data.expected,
     overdueSince: isOverdue ? data.expected?.issue : undefined,
     certificate: certificateOf(record, today),
-    letter: letterOf(record, records),
+    letter: letterOf(record, published),
     daysSince: describeDaysSince(record, records, today),
     accessTerms: data.accessTerms,
     access: data.access === "hidden" ? "approval" : data.access,
@@ -130,7 +145,7 @@ export function describeReport(record: ReportRecord, around: ReportSurroundings)
       noun: nounOf(data.kind),
       access: data.access,
       file: data.file,
-      isWithdrawn: standing === "withdrawn",
+      endedAs: ENDED[standing],
       isReady: issued,
       contact: around.contact,
     }),

@@ -253,8 +253,10 @@ export interface ReportView {
   withheldCuecs: number;
   age?: ReportAge | undefined;
   standing: Standing;
+  /** Undefined also where the report that took its place is hidden. */
   supersededBy?: string | undefined;
   supersedes?: string | undefined;
+  /** Undefined also for letters whose report was withdrawn. */
   withdrawn?: Report["withdrawn"];
   expected?: Report["expected"];
   /** An expected date that has passed. */
@@ -268,7 +270,7 @@ export interface ReportView {
         materialChanges?: string | undefined;
       }
     | undefined;
-  /** Every day from the period's end to today, in runs. Empty for kinds without periods and for those in preparation. */
+  /** Every day from the period's end to today, in runs. Empty for kinds without periods, for those in preparation, and where nothing may be said. */
   daysSince: DaySpan[];
   accessTerms?: string | undefined;
   access: Exclude<DocumentAccess, "hidden">;
@@ -277,8 +279,12 @@ export interface ReportView {
 }
 
 export interface Timeline {
-  /** "SOC 2" or "SOC 1". */
+  /** "SOC 2" or "SOC 1"; with the products where those are not all: "SOC 2, Tidewater Rates". */
   name: string;
+  /** Ids of the products that each of its spans covers; empty for all products. */
+  products: string[];
+  /** Ids of the reports and letters whose own timeline this is; a report is in one timeline at most. */
+  reports: string[];
   from: string;
   to: string;
   today: string;

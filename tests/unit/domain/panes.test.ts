@@ -9,10 +9,11 @@ function pane(
   {
     category = "security" as Category,
     publish = {} as CompanyInput["publish"],
+    products = [{ id: "app", name: "App" }],
     today = "2026-11-23",
   } = {},
 ) {
-  const portal = portalOf({ company: { categories, publish }, reports }, today);
+  const portal = portalOf({ company: { categories, publish, products }, reports }, today);
   return present(portal.panes.find((one) => one.category === category));
 }
 
@@ -69,6 +70,103 @@ describe("a pane of the fanlight", () => {
     expect(pane([fieldwork("2026-11-22")], { category: "availability" }).because).toBe(
       "In the programme, not examined yet.",
     );
+  });
+
+  test("says that an observation has ended while nobody has begun the fieldwork", () => {
+    const next = report("next", {
+      stage: "observation",
+      period: { start: "2026-05-01", end: "2026-10-31" },
+      issuedOn: undefined,
+      opinion: undefined,
+      expected: { issue: "2026-12-15" },
+    });
+    expect(pane([next]).because).toBe(
+      "In the programme, not examined yet; observation ended 31 October 2026, report expected 15 December 2026.",
+    );
+  });
+
+  test("tells of the last examination where its report is not in force any more", () => {
+    const lead = "In the programme, not examined in a report in force";
+    const gone = report("gone", { withdrawn: { on: "2026-11-20", reason: "An error." } });
+    expect(pane([gone]).because).toBe(
+      `${lead}; last examined to 30 September 2026 in a report that was withdrawn.`,
+    );
+    const narrower = report("new", { supersedes: "old", categories: ["security"] });
+    expect(
+      pane([report("old", { categories }), narrower], { category: "availability" }),
+    ).toMatchObject({
+      state: "hatched",
+      because: `${lead}; last examined to 30 September 2026 in a report that was superseded.`,
+    });
+  });
+
+  test("does not deny what a hidden report examined, nor tells of it", () => {
+    const hidden = report("new", {
+      access: "hidden",
+      supersedes: "old",
+      period: { start: "2025-11-01", end: "2026-10-31" },
+    });
+    expect(pane([hidden])).toMatchObject({
+      state: "hatched",
+      report: undefined,
+      because: "In the programme, not examined in a report in force that is listed here.",
+    });
+    expect(pane([report("old"), hidden]).because).toBe(
+      "In the programme, not examined in a report in force that is listed here; last examined to 30 September 2026 in a report that was superseded.",
+    );
+  });
+
+  describe("of a company with two products", () => {
+    const products = [
+      { id: "a", name: "Alpha" },
+      { id: "b", name: "Beta" },
+    ];
+    const onA = report("on-a", { products: ["a"] });
+    const period = { start: "2025-09-01", end: "2026-08-31" };
+
+    test("is hatched where a current report covers one of them, and names the other", () => {
+      const stale = report("stale", {
+        products: ["b"],
+        period: { start: "2023-10-01", end: "2024-09-30" },
+      });
+      for (const reports of [[onA], [onA, stale]])
+        expect(pane(reports, { products })).toMatchObject({
+          state: "hatched",
+          report: "on-a",
+          because:
+            "In the programme; examined to 30 September 2026 for Alpha only; no current report listed here examines Beta.",
+        });
+    });
+
+    test("is lit where current reports cover both together", () => {
+      expect(pane([onA, report("on-b", { products: ["b"], period })], { products })).toMatchObject({
+        state: "lit",
+        report: "on-a",
+        because:
+          "Examined to 30 September 2026 for Alpha and examined to 31 August 2026 for Beta; the opinions are unmodified here.",
+      });
+      expect(
+        pane([onA, report("both", { products: ["b", "a"], period })], { products }),
+      ).toMatchObject({
+        state: "lit",
+        report: "both",
+        because: "Examined to 31 August 2026; the opinion is unmodified here.",
+      });
+    });
+
+    test("is barred by a modified opinion on one of them, and says which", () => {
+      const modified = report("on-b", { products: ["b"], opinion: { value: "adverse" } });
+      expect(pane([onA, modified], { products })).toMatchObject({
+        state: "barred",
+        because: "Examined to 30 September 2026 for Beta only; the opinion is adverse.",
+      });
+    });
+
+    test("says for which of them the opinion is not published", () => {
+      expect(pane([onA], { products, publish: { opinion: false } }).because).toBe(
+        "Examined to 30 September 2026 for Alpha only; the opinion is not published here. It is in the report.",
+      );
+    });
   });
 
   test("is unlit where an issued report states no opinion", () => {

@@ -8,9 +8,17 @@ const inWords = (spans: readonly DaySpan[]) =>
       `${from} ${to} ${days} ${cover}${by ? ` ${by}` : ""}`,
   );
 
+const ab = {
+  products: [
+    { id: "a", name: "Alpha" },
+    { id: "b", name: "Beta" },
+  ],
+};
+
 function daysSince(id: string, reports: ReturnType<typeof report>[], today = TODAY) {
   return inWords(
-    present(portalOf({ reports }, today).reports.find((one) => one.id === id)).daysSince,
+    present(portalOf({ company: ab, reports }, today).reports.find((one) => one.id === id))
+      .daysSince,
   );
 }
 
@@ -151,12 +159,11 @@ describe("the days since a report", () => {
     expect(daysSince("soc2", [report("soc2"), ahead])).toEqual(["2026-10-01 2026-11-23 54 none"]);
   });
 
-  test("are not covered by a report that is only planned, withdrawn or hidden", () => {
+  test("are not covered by a report that is only planned or withdrawn", () => {
     const period = { start: "2026-10-01", end: "2026-10-31" };
     const idle = [
       { stage: "planned" as const, ...unissued, period },
       { withdrawn: { on: "2026-11-20", reason: "An error." }, period },
-      { access: "hidden" as const, period },
     ];
     for (const over of idle)
       expect(daysSince("soc2", [report("soc2"), report("other", over)])).toEqual([
@@ -182,9 +189,53 @@ describe("the days since a report", () => {
     expect(daysSince("soc2", [report("soc2", { products: ["a"] }), other])).toEqual([
       "2026-10-01 2026-11-23 54 none",
     ]);
-    expect(daysSince("soc2", [report("soc2"), other])[0]).toBe(
-      "2026-10-01 2026-10-31 31 examined other",
+  });
+
+  test("are covered by what includes all products of the report only", () => {
+    const both = report("soc2", { products: ["a", "b"] });
+    const uncovered = ["2026-10-01 2026-11-23 54 none"];
+    const parts = [
+      report("other", { products: ["b"], period: { start: "2026-10-01", end: "2026-10-31" } }),
+      letter("l", { products: ["a"] }),
+      report("next", { ...observation.data, products: ["b"] }),
+    ];
+    for (const part of parts) {
+      expect(daysSince("soc2", [both, part])).toEqual(uncovered);
+      expect(daysSince("soc2", [report("soc2"), part])).toEqual(uncovered);
+    }
+    expect(daysSince("soc2", [both, letter("l", { products: ["b", "a"] })])[0]).toBe(
+      "2026-10-01 2026-11-16 47 letter l",
     );
+  });
+
+  test("are not covered by a letter on more products than the report that it follows", () => {
+    const other = report("other", { products: ["b"] });
+    const wide = letter("l", { follows: "other" });
+    expect(daysSince("soc2", [report("soc2", { products: ["a"] }), other, wide])).toEqual([
+      "2026-10-01 2026-11-23 54 none",
+    ]);
+  });
+
+  test("are not a letter's once the report that it follows is withdrawn", () => {
+    const gone = report("gone", { withdrawn: { on: "2026-11-20", reason: "An error." } });
+    expect(daysSince("soc2", [report("soc2"), gone, letter("l", { follows: "gone" })])).toEqual([
+      "2026-10-01 2026-11-23 54 none",
+    ]);
+  });
+
+  test("are not told of where a hidden report covers some of them", () => {
+    const hidden = {
+      access: "hidden" as const,
+      period: { start: "2026-10-01", end: "2026-10-31" },
+    };
+    expect(daysSince("soc2", [report("soc2"), report("other", hidden)])).toEqual([]);
+    expect(
+      daysSince("soc2", [report("soc2"), letter("l"), letter("m", { access: "hidden" })])[0],
+    ).toBe("2026-10-01 2026-11-16 47 letter l");
+    const onB = report("other", { ...hidden, products: ["b"] });
+    expect(daysSince("soc2", [report("soc2", { products: ["a"] }), onB])).toEqual([
+      "2026-10-01 2026-11-23 54 none",
+    ]);
   });
 
   test("are covered by a later report on all products", () => {
@@ -245,6 +296,50 @@ describe("the timeline of a family", () => {
       "2026-10-01 2026-11-16 47 letter l",
       "2026-11-17 2027-09-30 318 observation next",
     ]);
+  });
+
+  test("is one for each set of products, and counts reports on more products in the narrower ones", () => {
+    const reports = [
+      report("first", { products: ["b"], period: { start: "2024-10-01", end: "2025-09-30" } }),
+      report("soc2"),
+      letter("l", { products: ["b"] }),
+      report("soc3", { kind: "soc3", type: undefined }),
+      report("a-only", { products: ["a"], withdrawn: { on: "2026-11-20", reason: "An error." } }),
+    ];
+    const described = portalOf({ company: ab, reports }).timelines;
+    expect(described.map(({ name, products, reports: own }) => [name, products, own])).toEqual([
+      ["SOC 2", [], ["soc2", "soc3"]],
+      ["SOC 2, Alpha", ["a"], ["a-only"]],
+      ["SOC 2, Beta", ["b"], ["first", "l"]],
+    ]);
+    const whole = ["2025-10-01 2026-09-30 365 examined soc2", "2026-10-01 2026-11-23 54 none"];
+    expect(described.map(({ spans }) => inWords(spans))).toEqual([
+      whole,
+      whole,
+      [
+        "2024-10-01 2025-09-30 365 examined first",
+        "2025-10-01 2026-09-30 365 examined soc2",
+        "2026-10-01 2026-11-16 47 letter l",
+        "2026-11-17 2026-11-23 7 none",
+      ],
+    ]);
+  });
+
+  test("takes a report that names every product for one on all of them", () => {
+    const reports = [report("one", { products: ["b", "a"] }), report("two")];
+    const { timelines: described } = portalOf({ company: ab, reports });
+    expect(described.map(({ name, reports: own }) => [name, own])).toEqual([
+      ["SOC 2", ["one", "two"]],
+    ]);
+  });
+
+  test("is left out where a hidden report covers some of its days", () => {
+    const period = { start: "2026-10-01", end: "2026-10-31" };
+    const hidden = report("hidden", { access: "hidden", period });
+    expect(timelines([report("soc2"), hidden])).toEqual([]);
+    expect(
+      timelines([report("soc2"), hidden, report("soc1", { kind: "soc1" })]).map(({ name }) => name),
+    ).toEqual(["SOC 1"]);
   });
 
   test("ends today where nothing is planned", () => {

@@ -102,10 +102,37 @@ describe("the standing of a report", () => {
     });
   });
 
-  test("does not name a hidden successor", () => {
+  test("of a letter is lost with the withdrawal or reissue of the report it continues", () => {
+    const letters = [letter("one"), letter("two", { follows: "one" })];
+    const gone = report("soc2", { withdrawn: { on: "2026-11-20", reason: "An error." } });
+    expect(standings([gone, ...letters])).toMatchObject({ one: "withdrawn", two: "withdrawn" });
+    const fix = report("fix", { reissues: "soc2" });
+    expect(standings([report("soc2"), fix, ...letters])).toMatchObject({
+      one: "reissued by fix",
+      two: "reissued by fix",
+    });
+  });
+
+  test("is ended by a hidden report too, which is not named", () => {
+    const hidden = (over: Partial<ReportInput>) => report("new", { access: "hidden", ...over });
     expect(
-      standings([report("old"), report("new", { supersedes: "old", access: "hidden" })]),
-    ).toEqual({ old: "in-force" });
+      standings([report("old"), letter("l", { follows: "old" }), hidden({ supersedes: "old" })]),
+    ).toEqual({
+      old: "superseded",
+      l: "superseded",
+    });
+    expect(standings([report("old"), hidden({ reissues: "old" })])).toEqual({ old: "reissued" });
+  });
+
+  test("of a letter that follows a hidden report does not name that report", () => {
+    const withdrawn = { on: "2026-11-20", reason: "A secret." };
+    const { reports } = portalOf({
+      reports: [report("soc2", { access: "hidden", withdrawn }), letter("l")],
+    });
+    expect(reports).toMatchObject([
+      { id: "l", standing: "withdrawn", letter: { follows: undefined } },
+    ]);
+    expect(JSON.stringify(reports)).not.toMatch(/soc2"|A secret/);
   });
 });
 

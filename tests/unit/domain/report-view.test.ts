@@ -71,17 +71,34 @@ describe("the next step", () => {
     expect(portalOf({ reports: [letter("l")] }).reports[0]?.next.label).toBe("Request letter");
   });
 
-  test("with a superseded report is still to request it, with a withdrawn one nothing", () => {
+  test("with a superseded report is still to request it, with a withdrawn or reissued one nothing", () => {
     const reports = [
       report("old"),
       report("new", { supersedes: "old" }),
+      report("wrong"),
+      report("fix", { reissues: "wrong" }),
       report("gone", { withdrawn: { on: "2026-11-20", reason: "An error." } }),
     ];
     const next = Object.fromEntries(portalOf({ reports }).reports.map((one) => [one.id, one.next]));
     expect(next).toMatchObject({
       old: { kind: "request" },
       gone: { kind: "none", label: "Withdrawn" },
+      wrong: { kind: "none", label: "Reissued" },
+      fix: { kind: "request" },
     });
+  });
+
+  test("says from the day after its end that an observation has ended", () => {
+    const observed = (periodEnd: string) =>
+      viewOf({
+        stage: "observation",
+        period: undefined,
+        opinion: undefined,
+        issuedOn: undefined,
+        expected: { periodStart: "2026-05-01", periodEnd },
+      }).stageLabel;
+    expect(observed("2026-11-23")).toBe("In observation");
+    expect(observed("2026-11-22")).toBe("Observation ended 22 November 2026");
   });
 
   test("with a report in preparation is to ask to be told, by mail", () => {

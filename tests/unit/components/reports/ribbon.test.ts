@@ -13,6 +13,8 @@ function timeline(spans: DaySpan[], over: Partial<Timeline> = {}): Timeline {
   const [first, last] = [present(spans[0]), present(spans.at(-1))];
   return {
     name: "SOC 2",
+    products: [],
+    reports: [],
     from: first.from,
     to: last.to,
     today: "2026-11-23",
