@@ -1,7 +1,7 @@
 /** Looks at the files that content names and at those that anybody can read, so that the rules need no disk. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { FileFacts, FoundFile } from "#src/domain/rules/rule.ts";
@@ -36,7 +36,13 @@ export async function readFileFacts(
     readable: new Map(readable.flatMap(([id, found]) => (found ? [[id, found] as const] : []))),
     open: (await Promise.all(open.map((place) => listOpen(place, gatedSizes)))).flat(),
     brand: await namesIn(join(folder, "brand")),
+    logo: await readLogoText(folder, content.company.data.logo),
   };
+}
+
+async function readLogoText(folder: string, name: string | undefined): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  return readFile(join(folder, "brand", name), "utf8").catch(() => undefined);
 }
 
 interface Place {

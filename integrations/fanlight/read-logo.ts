@@ -1,16 +1,7 @@
-/** The company's logo, inlined into every page: so it may not bring styles, scripts or addresses from elsewhere. */
+/** Reads the company's logo for the pages. The content check has judged it before; the build refuses it all the same. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-
-const FORBIDDEN: [RegExp, string][] = [
-  [/<script/i, "a script"],
-  [/<style|\sstyle=/i, 'a style (use attributes such as fill="currentColor")'],
-  [/\son\w+\s*=/i, "an event handler"],
-  [/<(?:image|foreignObject|use|iframe|a)\b/i, "an element that loads or links to something"],
-  [/(?:href|src)\s*=/i, "an address"],
-  [/<!ENTITY|<!DOCTYPE/i, "a document type"],
-];
-const MOST_BYTES = 4_096;
+import { findLogoFault, trimLogo } from "#src/domain/logo.ts";
 
 /** @throws Error that names the file and what to change. */
 export async function readLogo(
@@ -25,21 +16,8 @@ export async function readLogo(
       { cause },
     );
   });
-  const inline = svg
-    .replace(/<\?xml[^>]*\?>/, "")
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .trim();
-  if (!/^<svg[\s>]/.test(inline))
-    throw new Error(`${file} does not start with <svg. Save the logo as a plain SVG file.`);
-  if (Buffer.byteLength(inline) > MOST_BYTES)
-    throw new Error(
-      `${file} has ${Buffer.byteLength(inline)} bytes; at most ${MOST_BYTES} are allowed, since every page carries it. Simplify the drawing.`,
-    );
-  for (const [pattern, what] of FORBIDDEN) {
-    if (pattern.test(inline))
-      throw new Error(
-        `${file} contains ${what}, which the portal's Content-Security-Policy forbids. Remove it from the file.`,
-      );
-  }
+  const inline = trimLogo(svg);
+  const fault = findLogoFault(inline, file);
+  if (fault !== undefined) throw new Error(fault);
   return inline.replace(/^<svg/, '<svg aria-hidden="true"');
 }

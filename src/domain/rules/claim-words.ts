@@ -21,6 +21,8 @@ export const claimWordRules: readonly Rule[] = [
 const GAP = String.raw`(?:[^\S\n]|\n(?![^\S\n]*(?:\n|[-*+>#|]|\d+\.))|[*_®™)–-]|\]\([^)\s]*\))+`;
 const SOC = String.raw`\bSOC[\s-]?[123](?:®|\(R\))?(?:${GAP}\(?Type[\s-]?(?:1|2|II|I)\b)?`;
 const OTHERS = String.raw`(?:(?:${GAP}(?:and|or|&)${GAP}|,\s*|\s*/\s*)(?:ISO(?:/IEC)?[\s-]?\d+|HIPAA|GDPR|PCI(?:[\s-]DSS)?|SOC[\s-]?[123])(?![\w-]))*`;
+const CRITERIA = String.raw`(?:(?:all|every|each|of|the|AICPA|\d+|relevant|applicable)${GAP}){0,5}trust${GAP}services?${GAP}criteri(?:a|on)\b`;
+const DENIAL = String.raw`(?<!\b(?:not|never|cannot|nothing|nobody|no${GAP}[\w-]+|\w+n[’']t)${GAP})`;
 const VERDICT = String.raw`(?:certif(?:ied|ication|ications|icate|icates)|complian(?:t|ce)|accredit(?:ed|ation)|passed)\b`;
 
 const PATTERNS: readonly { pattern: RegExp; suggestion: string }[] = [
@@ -44,25 +46,68 @@ const PATTERNS: readonly { pattern: RegExp; suggestion: string }[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\bHIPAA${GAP}(?:certif(?:ied|ication|icate)|accredit(?:ed|ation))\b|\bcertified${GAP}(?:(?:with|for|to|under|by)${GAP})?HIPAA\b`,
+      String.raw`\bHIPAA${GAP}(?:certif(?:ied|ication|icate)|compliant|accredit(?:ed|ation))\b|\bcertified${GAP}(?:(?:with|for|to|under|by)${GAP})?HIPAA\b`,
       "giu",
     ),
     suggestion: "assessed against HIPAA, with the assessor's report",
   },
+  {
+    pattern: new RegExp(
+      String.raw`\bSOC${GAP}(?:certified|certification|accredited|accreditation|compliant)\b`,
+      "giu",
+    ),
+    suggestion: "SOC 2 report or SOC 2 examination",
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\bAICPA${GAP}(?:certif(?:ied|ication|icate)|accredit(?:ed|ation))\b|\b(?:certified|accredited|approved)${GAP}by${GAP}(?:the${GAP})?AICPA\b`,
+      "giu",
+    ),
+    suggestion: "examined by an independent CPA firm",
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:(?:complian(?:t|ce)|conform(?:s|ant|ity)?)${GAP}(?:with|to)|compl(?:y|ies|ied)${GAP}with|meets?|satisf(?:y|ies|ied))${GAP}${CRITERIA}`,
+      "giu",
+    ),
+    suggestion: "examined against the Trust Services Criteria",
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\bpassed${GAP}(?:(?:the|our|its|an|a|every|each|all|this|of)${GAP}){1,3}(?:(?:annual|yearly|latest|last|first|second|external|independent|security)${GAP}){0,2}audits?\b(?!${GAP}(?:log|trail|event|filter))`,
+      "giu",
+    ),
+    suggestion: "the auditor has issued the report",
+  },
+  {
+    pattern: new RegExp(String.raw`\bfully${GAP}compliant\b`, "giu"),
+    suggestion: "the name of the report, and what it says",
+  },
+  {
+    pattern: new RegExp(
+      String.raw`${DENIAL}\b(?:proves?|proved|proof)${GAP}(?:that${GAP})?(?:we|you|it|our|your|the|its)${GAP}(?:[\w’'-]+${GAP}){0,4}secure\b`,
+      "giu",
+    ),
+    suggestion: "the auditor's opinion, in its own words",
+  },
 ];
+
+/** Each pattern needs one of these words; most texts hold none. */
+const ANY_CLAIM = /SOC|HIPAA|AICPA|criteri|passed|compliant|proo|prove/i;
 
 function findClaimWords({ content, today }: RuleContext): Finding[] {
   return listClaims(content, today).flatMap(findInText);
 }
 
 function findInText(claim: CompanyText): Finding[] {
-  if (!/SOC|HIPAA/i.test(claim.text)) return [];
+  if (!ANY_CLAIM.test(claim.text)) return [];
   const text = withoutQuotations(claim);
-  const seen = new Set<number>();
+  const seen: { start: number; end: number }[] = [];
   return PATTERNS.flatMap(({ pattern, suggestion }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      if ([...seen].some((at) => Math.abs(at - match.index) < match[0].length)) return [];
-      seen.add(match.index);
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (seen.some((other) => start < other.end && other.start < end)) return [];
+      seen.push({ start, end });
       const words = match[0].replace(/\s+/g, " ");
       return [
         claim.findingAt(

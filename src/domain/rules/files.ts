@@ -26,22 +26,13 @@ export const fileRules: readonly Rule[] = [
     check: findOpenFiles,
   },
   {
-    id: "missing-logo",
-    title: "The logo does not exist",
+    id: "public-file-missing",
+    title: "A public file does not exist",
     severity: "error",
     soft: false,
-    why: "company.yaml names a logo that is not in brand/. The page would show a broken picture.",
-    fix: "Put the file into the content's brand/ folder, or correct the name.",
-    check: ({ content, files }) => {
-      const { logo } = content.company.data;
-      if (logo === undefined || !files || files.brand.includes(logo)) return [];
-      return [
-        findingAt(content.company, ["logo"], `There is no file "${logo}" in brand/.`, {
-          received: logo,
-          suggestion: nearestWord(logo, files.brand),
-        }),
-      ];
-    },
+    why: "The report or document is for everybody and names a file, but the file is not in the content's files/. Readers would be offered a link to nothing. Gated files may be kept elsewhere; public ones are served from there.",
+    fix: "Put the file into the content's files/ folder, correct file.path, or remove file.",
+    check: findMissingFiles,
   },
 ];
 
@@ -67,6 +58,24 @@ function findDifferences({ content, files }: RuleContext): Finding[] {
         `${found.place} has another SHA-256 than the metadata says.`,
         { expected: found.sha256, received: file.sha256 },
       ),
+    ];
+  });
+}
+
+function findMissingFiles({ content, files }: RuleContext): Finding[] {
+  if (!files) return [];
+  const served = files.open
+    .filter(({ place }) => place.startsWith("files/"))
+    .map(({ path }) => path);
+  return withFiles(content).flatMap((entry) => {
+    const { file, access } = entry.data;
+    if (!file || access !== "public" || files.readable.has(entry.id)) return [];
+    const message = `This file is public, but there is no "${file.path}" in the content's files/.`;
+    return [
+      findingAt(entry, ["file", "path"], message, {
+        received: file.path,
+        suggestion: nearestWord(file.path, served),
+      }),
     ];
   });
 }

@@ -64,6 +64,27 @@ export const issuedReportRules: readonly Rule[] = [
       }),
   },
   {
+    id: "issued-before-period-end",
+    title: "A report is issued before the last day that it examines",
+    severity: "error",
+    soft: false,
+    why: "An auditor reports on days that have passed. A report dated before the end of its period, or before the day examined, cannot have been written about it.",
+    fix: "Correct issuedOn, or the end of the period, or asOf.",
+    check: ({ content }) =>
+      content.reports.flatMap((entry) => {
+        const { kind, issuedOn, asOf, period } = entry.data;
+        const last = period?.end ?? asOf;
+        if (!isAttestation(kind) || !issuedOn || !last || issuedOn >= last) return [];
+        const message = `This report is dated ${formatDay(issuedOn)}, before the last day that it examines, ${formatDay(last)}.`;
+        return [
+          findingAt(entry, ["issuedOn"], message, {
+            expected: `${last} or later`,
+            received: issuedOn,
+          }),
+        ];
+      }),
+  },
+  {
     id: "report-in-future",
     title: "An issued report is dated in the future",
     severity: "error",

@@ -1,9 +1,8 @@
-/** What is published of opinions and of the firms behind them. */
+/** What is published of opinions. */
 import type { Entry } from "../../schemas/content.ts";
 import type { Report } from "../../schemas/report.ts";
-import { isSoc2 } from "../report-families.ts";
 import { titleOf } from "../report-titles.ts";
-import { listClaims } from "./company-text.ts";
+import { examinesCriteria } from "./criteria-kinds.ts";
 import { type Finding, findingAt, type Rule, type RuleContext } from "./rule.ts";
 
 export const opinionRules: readonly Rule[] = [
@@ -15,15 +14,6 @@ export const opinionRules: readonly Rule[] = [
     why: "Opinions are published for a whole kind of report or not at all. Showing the clean ones only would mislead every reader.",
     fix: "Publish this report too, at least on request (access: approval), and let publish.opinion show its opinion; or publish no opinion of this kind.",
     check: findSelectiveOpinions,
-  },
-  {
-    id: "auditor-named",
-    title: "An audit firm is named that has not agreed to it",
-    severity: "error",
-    soft: false,
-    why: "Many firms forbid the use of their name without consent. issuer.mayBeNamed says whether a firm has given it, and it has not for any report of this firm.",
-    fix: "Write “an independent CPA firm” here, or set issuer.mayBeNamed: true once the firm has agreed.",
-    check: findUnpermittedNames,
   },
 ];
 
@@ -55,29 +45,8 @@ function nameOpinion({ data }: Entry<Report>): string {
 }
 
 function isSameKind(one: Entry<Report>, other: Entry<Report>): boolean {
-  return one.data.kind === other.data.kind || (isSoc2(one.data.kind) && isSoc2(other.data.kind));
-}
-
-function findUnpermittedNames({ content, today }: RuleContext): Finding[] {
-  const issuers = content.reports.flatMap(({ data }) => data.issuer ?? []);
-  const permitted = new Set(issuers.filter(({ mayBeNamed }) => mayBeNamed).map(({ name }) => name));
-  const firms = [...new Set(issuers.map(({ name }) => name))].filter(
-    (name) => !permitted.has(name),
-  );
-  if (firms.length === 0) return [];
-  return listClaims(content, today).flatMap((claim) =>
-    claim.path.includes("issuer")
-      ? []
-      : firms.flatMap((firm) => {
-          const at = claim.text.toLowerCase().indexOf(firm.toLowerCase());
-          return at === -1
-            ? []
-            : [
-                claim.findingAt(
-                  at,
-                  `"${firm}" is named here, but has not agreed to be named (issuer.mayBeNamed).`,
-                ),
-              ];
-        }),
+  return (
+    one.data.kind === other.data.kind ||
+    (examinesCriteria(one.data.kind) && examinesCriteria(other.data.kind))
   );
 }

@@ -11,6 +11,8 @@ export interface FileFacts {
   open: readonly FoundFile[];
   /** Names of the files in the content's `brand/`. */
   brand: readonly string[];
+  /** Text of the file in `brand/` that company.yaml names; undefined where it is not there. */
+  logo: string | undefined;
 }
 
 export interface FoundFile {

@@ -6,7 +6,8 @@ import {
   findCriterion,
   homeCategory,
 } from "../../frameworks/criteria.ts";
-import { isSoc2 } from "../report-families.ts";
+import type { Category } from "../../schemas/company.ts";
+import { examinesCriteria } from "./criteria-kinds.ts";
 import { listReferences } from "./list-references.ts";
 import { findingAt, type Rule } from "./rule.ts";
 
@@ -34,19 +35,19 @@ export const scopeRules: readonly Rule[] = [
   },
   {
     id: "soc2-without-security",
-    title: "A SOC 2 report leaves out security",
+    title: "A SOC 2 or SOC 3 report leaves out security",
     severity: "error",
     soft: true,
-    why: "The 33 common criteria are used in every SOC 2 examination, whichever categories are chosen, and they are the whole of the security category. A report without security is possible but rare, so a missing entry is nearly always a slip.",
+    why: "The 33 common criteria are used in every SOC 2 and SOC 3 examination, whichever categories are chosen, and they are the whole of the security category. A report without security is possible but rare, so a missing entry is nearly always a slip.",
     fix: "Add security to the report's categories. If the report really leaves it out, lower this rule in company.yaml with a reason.",
     check: ({ content }) =>
       content.reports
-        .filter(({ data }) => isSoc2(data.kind) && !data.categories.includes("security"))
+        .filter(({ data }) => examinesCriteria(data.kind) && !data.categories.includes("security"))
         .map((entry) =>
           findingAt(
             entry,
             ["categories"],
-            "The categories of this SOC 2 report lack security. The common criteria, which make up security, are used whichever category is chosen.",
+            `The categories of this SOC ${entry.data.kind === "soc3" ? 3 : 2} report lack security. The common criteria, which make up security, are used whichever category is chosen.`,
             {
               expected: "security among the categories",
               received: entry.data.categories.join(", ") || "none",
@@ -64,8 +65,8 @@ export const scopeRules: readonly Rule[] = [
     check: ({ content }) =>
       content.reports.flatMap((entry) => {
         const { kind, opinion, categories } = entry.data;
-        if (!isSoc2(kind) && kind !== "soc3") return [];
-        const examined = new Set(categories.flatMap(criteriaOf).map(({ id }) => id));
+        if (!examinesCriteria(kind)) return [];
+        const examined = examinedBy(categories);
         return (opinion?.modifies ?? []).flatMap((id, index) => {
           if (!findCriterion(id) || examined.has(id)) return [];
           const message = `The opinion names ${id}, which is outside this report: its categories are ${categories.join(", ") || "none"}.`;
@@ -73,4 +74,33 @@ export const scopeRules: readonly Rule[] = [
         });
       }),
   },
+  {
+    id: "criterion-outside-report",
+    title:
+      "An exception or a subservice control bears on a criterion that the report does not cover",
+    severity: "error",
+    soft: false,
+    why: "An auditor notes exceptions, and relies on controls of other organisations, only for criteria that were examined. Either the criterion or the report's categories are wrong.",
+    fix: "Correct the criterion, or add its category to the report.",
+    check: ({ content }) => {
+      const reports = new Map(content.reports.map((entry) => [entry.origin.file, entry.data]));
+      return listReferences(content).flatMap(({ kind, id, entry, path }) => {
+        const report = reports.get(entry.origin.file);
+        const what = NOUNS.get(path[0]);
+        if (kind !== "criterion" || !what || !report || !examinesCriteria(report.kind)) return [];
+        if (!findCriterion(id) || examinedBy(report.categories).has(id)) return [];
+        const message = `${what} names ${id}, which is outside this report: its categories are ${report.categories.join(", ") || "none"}.`;
+        return [findingAt(entry, path, message, { received: id })];
+      });
+    },
+  },
 ];
+
+const NOUNS = new Map<string | number | undefined, string>([
+  ["exceptions", "An exception"],
+  ["subservice", "A control of a subservice organisation"],
+]);
+
+function examinedBy(categories: readonly Category[]): ReadonlySet<string> {
+  return new Set(categories.flatMap(criteriaOf).map(({ id }) => id));
+}

@@ -62,6 +62,21 @@ describe("words that claim too much", () => {
     "a SOC-III report",
     "HIPAA certified",
     "We hold a HIPAA certification.",
+    "We are SOC certified.",
+    "Our platform is HIPAA compliant.",
+    "We are accredited by the AICPA.",
+    "An AICPA-certified company",
+    "We are AICPA accredited.",
+    "Compliant with all the Trust Services Criteria",
+    "We comply with the AICPA Trust Services Criteria.",
+    "Our controls meet the Trust Services Criteria.",
+    "The app meets all of the Trust Services Criteria.",
+    "We passed the audit.",
+    "We passed our annual audit without exceptions.",
+    "We are fully compliant.",
+    "This report proves that we are secure.",
+    "Proof that our platform is secure",
+    "Our SOC 2 report says that we are fully compliant.",
     '<Callout title="We are SOC 2 certified" />',
   ])("finds them in: %s", (text) => {
     expect(wordsFoundIn(text)).toHaveLength(1);
@@ -84,6 +99,13 @@ describe("words that are right, or quoted", () => {
     "Write `SOC 2 certified` nowhere.",
     "```\nSOC 2 certified\n```",
     "Certificates are rotated before each SOC 2 period.",
+    "Nobody is “fully compliant”, and no audit is “passed”.",
+    "A report does not prove that we are secure.",
+    "No report proves that a company is secure.",
+    "The auditor examined our controls against the Trust Services Criteria.",
+    "Where the Trust Services Criteria meet other frameworks, we say so.",
+    "Requests that passed the audit log filter are kept.",
+    "A control is mapped to one or more Trust Services Criteria.",
   ])("leaves alone: %s", (text) => {
     expect(wordsFoundIn(text)).toEqual([]);
   });

@@ -44,3 +44,21 @@ it("refuses a logo that is not there", async () => {
     suggestion: logo.svg"
   `);
 });
+
+it("refuses a public file that is not there, but not a gated one", async () => {
+  expect(
+    await findProblems({
+      "documents/dpa.yaml": [
+        [
+          "access: public",
+          `access: public\nfile: { path: reedme.md, bytes: 3, sha256: ${"a".repeat(64)} }`,
+        ],
+      ],
+    }),
+  ).toMatchInlineSnapshot(`
+    "documents/dpa.yaml:7:15 error public-file-missing
+    This file is public, but there is no "reedme.md" in the content's files/.
+    received: reedme.md
+    suggestion: README.md"
+  `);
+});

@@ -43,3 +43,18 @@ it("refuses the name of a firm that has not agreed", async () => {
     "Norm Register" is named here, but has not agreed to be named (issuer.mayBeNamed)."
   `);
 });
+
+it("takes a SOC 3 report for one of the same kind as the SOC 2 report behind it", async () => {
+  expect(
+    await findProblems({
+      "company.yaml": [
+        ["products:", "publish:\n  opinion: { soc3: true, iso27001: true }\nproducts:"],
+      ],
+      "reports/soc3.yaml":
+        "kind: soc3\nstage: issued\nperiod: { start: 2025-10-01, end: 2026-09-30 }\ncategories: [security]\nissuer: { name: Gray Ledger LLP }\nissuedOn: 2026-11-02\nopinion: { value: unmodified }\naccess: public\n",
+    }),
+  ).toMatchInlineSnapshot(`
+    "reports/soc2-2025.yaml:1:7 error selective-opinion
+    The opinion of this report is qualified and is withheld, because publish.opinion leaves out "soc2", while the unmodified opinion of "SOC 3 report" is published."
+  `);
+});

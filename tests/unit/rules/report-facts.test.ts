@@ -202,3 +202,22 @@ it("warns of a period over twelve months", async () => {
     This report covers 30 September 2025 to 30 September 2026, more than twelve months."
   `);
 });
+
+it("refuses a report that was issued before the last day it examines", async () => {
+  expect(
+    await findProblems({
+      "reports/soc2-2026.yaml": [["issuedOn: 2026-11-02", "issuedOn: 2026-09-29"]],
+      "reports/soc2-2025.yaml": [["issuedOn: 2025-11-03", "issuedOn: 2025-09-29"]],
+    }),
+  ).toMatchInlineSnapshot(`
+    "reports/soc2-2025.yaml:9:11 error issued-before-period-end
+    This report is dated 29 September 2025, before the last day that it examines, 30 September 2025.
+    expected: 2025-09-30 or later
+    received: 2025-09-29
+
+    reports/soc2-2026.yaml:12:11 error issued-before-period-end
+    This report is dated 29 September 2026, before the last day that it examines, 30 September 2026.
+    expected: 2026-09-30 or later
+    received: 2026-09-29"
+  `);
+});

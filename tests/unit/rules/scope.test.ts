@@ -40,3 +40,36 @@ it("refuses an opinion on a criterion outside the report", async () => {
     received: A1.2"
   `);
 });
+
+it("refuses a SOC 3 report without security", async () => {
+  expect(
+    await findProblems({
+      "reports/soc3.yaml":
+        "kind: soc3\nstage: fieldwork\ncategories: [availability]\naccess: public\n",
+    }),
+  ).toMatchInlineSnapshot(`
+    "reports/soc3.yaml:3:13 error soc2-without-security
+    The categories of this SOC 3 report lack security. The common criteria, which make up security, are used whichever category is chosen.
+    expected: security among the categories
+    received: availability"
+  `);
+});
+
+it("refuses exceptions and subservice controls on a criterion outside the report", async () => {
+  expect(
+    await findProblems({
+      "reports/soc2-2026.yaml": [
+        ["criterion: CC6.2", "criterion: P4.1"],
+        ["criterion: CC6.4", "criterion: C1.1"],
+      ],
+    }),
+  ).toMatchInlineSnapshot(`
+    "reports/soc2-2026.yaml:16:16 error criterion-outside-report
+    An exception names P4.1, which is outside this report: its categories are security, availability.
+    received: P4.1
+
+    reports/soc2-2026.yaml:24:20 error criterion-outside-report
+    A control of a subservice organisation names C1.1, which is outside this report: its categories are security, availability.
+    received: C1.1"
+  `);
+});
