@@ -93,6 +93,13 @@ export type Publish = z.infer<typeof publishSchema>;
 
 export const severitySchema = z.enum(["error", "warning", "off"]);
 
+/** Scheme, host and port alone. What is no address at all is named by the schema before. */
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { origin } = new URL(address);
+  return address === origin || new URL(address).href === `${origin}/`;
+}
+
 export const companySchema = z.strictObject({
   schema: z
     .literal(CONTENT_SCHEMA_VERSION, {
@@ -108,7 +115,12 @@ export const companySchema = z.strictObject({
   country: countrySchema.meta({ description: "Country of the legal entity" }),
   description: textSchema.meta({ description: "One sentence: what the company sells" }),
   website: urlSchema.optional().meta({ description: "The company’s own website" }),
-  portal: urlSchema.meta({ description: "The public address of this portal" }),
+  portal: urlSchema
+    .refine(
+      isOrigin,
+      "must be an origin such as https://trust.example.com/, without a path, query or hash: pages live at the root",
+    )
+    .meta({ description: "The public address of this portal" }),
   gate: z.enum(["on", "off"]).default("off").meta({
     description: "on: documents are requested through the door; off: a purely static portal",
   }),

@@ -84,7 +84,10 @@ export const QUESTIONS: readonly Question[] = [
     option: "portal",
     text: "The portal's future address, for example https://trust.example.com",
     suggest: () => undefined,
-    read: take(portal, "The address must be a full one that starts with https:// or http://."),
+    read: take(
+      portal,
+      "The address must be a full one that starts with https:// or http:// and has no path.",
+    ),
   }),
   question({
     key: "email",

@@ -193,3 +193,25 @@ it("refuses the fictional company on a host", async () => {
     This is the fictional company, and this build runs on Netlify. A portal with made-up claims is not published by accident: put your own content in its place, or set FANLIGHT_ALLOW_SAMPLE=1 for a demonstration."
   `);
 });
+
+it.each(["https://example.com/trust", "https://example.com/?a=b", "https://example.com/#trust"])(
+  "refuses the portal address %s, since pages live at the root",
+  async (address) => {
+    const problems = await findProblems({
+      "company.yaml": [["https://trust.example.com/", address]],
+    });
+    expect(problems.split("\n").slice(0, 2)).toEqual([
+      "company.yaml:6:9 error schema",
+      '"portal" must be an origin such as https://trust.example.com/, without a path, query or hash: pages live at the root.',
+    ]);
+  },
+);
+
+it.each(["https://trust.example.com", "http://localhost:4321/"])(
+  "permits the portal address %s",
+  async (address) => {
+    expect(await findProblems({ "company.yaml": [["https://trust.example.com/", address]] })).toBe(
+      "",
+    );
+  },
+);
