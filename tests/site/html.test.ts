@@ -1,34 +1,11 @@
-import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { describe, expect, it } from "vitest";
+import { findHtmlFaults } from "../support/html-validator.ts";
 import { pages, textOfMain } from "./built-site.ts";
-
-const validator = new HtmlValidate(
-  new FileSystemConfigLoader({
-    root: true,
-    extends: ["html-validate:recommended", "html-validate:document"],
-    rules: {
-      "require-sri": "off",
-      "void-style": "off",
-      "no-trailing-whitespace": "off",
-      "long-title": "off",
-      // Criteria ids hold dots and are addresses: #CC6.1.
-      "valid-id": ["error", { relaxed: true }],
-      "form-dup-name": ["error", { shared: ["radio", "button", "submit", "reset", "checkbox"] }],
-    },
-  }),
-);
 
 describe("the HTML of every page", () => {
   it("is valid", { timeout: 120_000 }, async () => {
     const found: string[] = [];
-    for (const { path, html } of pages) {
-      const report = await validator.validateString(html, path);
-      for (const message of report.results.flatMap(({ messages }) => messages)) {
-        found.push(
-          `${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`,
-        );
-      }
-    }
+    for (const { path, html } of pages) found.push(...(await findHtmlFaults(path, html)));
     expect(found).toEqual([]);
     expect(pages.length).toBeGreaterThan(200);
   });

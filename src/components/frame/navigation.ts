@@ -10,6 +10,11 @@ export interface NavigationGroup extends NavigationLink {
   links: NavigationLink[];
 }
 
+/** Pages that have nothing to say do not exist; whoever links to one asks first. */
+export function hasPage(portal: Portal, href: string): boolean {
+  return describeNavigation(portal).some(({ links }) => links.some((link) => link.href === href));
+}
+
 export function describeNavigation(portal: Portal): NavigationGroup[] {
   const link = (label: string, href: string, shown: boolean): NavigationLink[] =>
     shown ? [{ label, href }] : [];

@@ -1,27 +1,21 @@
-/** The timeline that a report belongs to: its family's, or for a letter that of the report at the root of its chain. */
-import { familyOf, SOC1_FAMILY, SOC2_FAMILY } from "#src/domain/report-families.ts";
+/** The timeline that a report or letter belongs to, and how a timeline is called where several stand on a page. */
 import type { Portal, ReportView, Timeline } from "#src/domain/views.ts";
 
-function rootOf(report: ReportView, reports: readonly ReportView[]): ReportView | undefined {
-  const seen = new Set<string>();
-  let at: ReportView | undefined = report;
-  while (at?.kind === "management-letter" && !seen.has(at.id)) {
-    seen.add(at.id);
-    const follows: string | undefined = at.letter?.follows;
-    at = reports.find(({ id }) => id === follows);
-  }
-  return at;
+/** Undefined for kinds without days, for those that are in no timeline, and where the family has no period yet. */
+export function findTimeline(
+  { id }: Pick<ReportView, "id">,
+  { timelines }: Pick<Portal, "timelines">,
+): Timeline | undefined {
+  return timelines.find(({ reports }) => reports.includes(id));
 }
 
-/** Undefined for kinds without days, and where the family has no period yet. A SOC 3 report stands on a SOC 2 examination. */
-export function findTimeline(
-  report: ReportView,
-  { reports, timelines }: Pick<Portal, "reports" | "timelines">,
-): Timeline | undefined {
-  const kind = rootOf(report, reports)?.kind;
-  const family = kind && familyOf(kind);
-  if (!family) return undefined;
-  const name = family === SOC1_FAMILY ? "SOC 1" : "SOC 2";
-  const isKnown = family === SOC1_FAMILY || SOC2_FAMILY.some((member) => family.includes(member));
-  return isKnown ? timelines.find((timeline) => timeline.name === name) : undefined;
+/** For ids of a page: "soc-2", "soc-2-rates" where it is about the product with the id `rates` alone. */
+export function slugOf({ name, products }: Pick<Timeline, "name" | "products">): string {
+  const [family = name] = name.split(", ");
+  return [family.toLowerCase().replaceAll(" ", "-"), ...products].join("-");
+}
+
+/** " for Rates and Berth"; empty where the timeline is about all products. */
+export function forProducts({ name, products }: Pick<Timeline, "name" | "products">): string {
+  return products.length === 0 ? "" : ` for ${name.split(", ").slice(1).join(", ")}`;
 }

@@ -1,6 +1,7 @@
 /** An opinion in words, with the mark of the auditor's voice. */
 import { listOf } from "#src/domain/counting-words.ts";
 import type { ReportView } from "#src/domain/views.ts";
+import type { Opinion } from "#src/schemas/report.ts";
 
 type Reported = Pick<ReportView, "opinion" | "criteriaCount">;
 
@@ -24,6 +25,8 @@ const MEANINGS = {
   adverse: "The auditor concluded against what management asserted.",
   disclaimer: "The auditor could not obtain enough evidence to conclude.",
 } as const;
+/** Qualified, where nothing is named. */
+const RESERVED = "The auditor’s conclusion holds with a reservation.";
 
 function restOf({ opinion, criteriaCount }: Reported, criteria: readonly string[]) {
   if (!opinion.published || opinion.value?.value !== "qualified") return undefined;
@@ -31,6 +34,12 @@ function restOf({ opinion, criteriaCount }: Reported, criteria: readonly string[
   const others = criteriaCount - criteria.length;
   if (others <= 0) return undefined;
   return `On the other ${others} criteria examined it is not modified.`;
+}
+
+function meaningOf({ value, modifies, basis }: Opinion): string {
+  if (value === "unmodified" || modifies.length > 0) return MEANINGS[value];
+  const meaning = value === "qualified" ? RESERVED : MEANINGS[value];
+  return basis ? meaning : `${meaning} What it is modified on is not stated here.`;
 }
 
 /** Undefined where it is withheld or not stated; both are said by who asks. */
@@ -43,7 +52,7 @@ export function describeOpinionWords(report: Reported): OpinionWords | undefined
     word: `${value.slice(0, 1).toUpperCase()}${value.slice(1)}`,
     criteria,
     onDescription: modifies.includes("description"),
-    meaning: MEANINGS[value],
+    meaning: meaningOf(report.opinion.value),
     rest: restOf(report, criteria),
     basis,
   };

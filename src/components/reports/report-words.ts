@@ -26,12 +26,17 @@ export function tellDays({ asOf, period, certificate }: ReportView): string | un
   return certificate?.expires && `Valid to ${formatDay(certificate.expires)}`;
 }
 
-/** "Type 2: the design of controls and how they operated over 12 months (365 days)". */
-export function tellType({ type, asOf, period }: ReportView): string | undefined {
+/** "Type 2: the design of controls and how they operated over 12 months (365 days)"; what is still ahead "will be examined". */
+export function tellType({ type, asOf, period, standing }: ReportView): string | undefined {
   const day = asOf ? formatDay(asOf) : "one day";
-  if (type === 1) return `Type 1: the design of controls, as of ${day}`;
+  const isAhead = standing === "in-preparation";
+  if (type === 1)
+    return `Type 1: the design of controls${isAhead ? " will be examined" : ","} as of ${day}`;
+  const length = period ? tellLength(period) : "a period";
   if (type === 2)
-    return `Type 2: the design of controls and how they operated${period ? ` over ${tellLength(period)}` : " over a period"}`;
+    return isAhead
+      ? `Type 2: the design of controls and how they operate will be examined over ${length}`
+      : `Type 2: the design of controls and how they operated over ${length}`;
   return period && !asOf ? tellLength(period) : undefined;
 }
 
@@ -50,6 +55,14 @@ export function tellCriteria({ criteriaCount, standing }: ReportView): string | 
   if (criteriaCount === undefined) return undefined;
   const noun = criteriaCount === 1 ? "criterion" : "criteria";
   return `${criteriaCount} ${noun} ${standing === "in-preparation" ? "to be examined" : "examined"}`;
+}
+
+/** Whether the report's page has a part on what it covers. */
+export function hasCoverage({
+  covers,
+  doesNotCover,
+}: Pick<ReportView, "covers" | "doesNotCover">): boolean {
+  return covers.length + doesNotCover.length > 0;
 }
 
 /** What it takes to read it, in one line. */

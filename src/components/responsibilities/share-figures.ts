@@ -4,6 +4,8 @@ import type { Portal } from "#src/domain/views.ts";
 
 export function countShares({ controls, providers, customers, reports }: Portal) {
   const names = new Set(providers.map(({ provider }) => provider));
+  const inReport = reports.some(({ withheldCuecs }) => withheldCuecs > 0);
+  const nothingOpen = inReport ? "In the report only" : "None stated";
   return [
     { label: "controls of ours", count: controls.length, href: "#ours" },
     {
@@ -17,9 +19,9 @@ export function countShares({ controls, providers, customers, reports }: Portal)
     {
       label: "for you to do",
       count: customers.published
-        ? customers.value.length
+        ? customers.value.length || nothingOpen
         : reports.length === 0
-          ? 0
+          ? "None stated"
           : "Not published",
       href: "#yours",
     },

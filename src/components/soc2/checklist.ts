@@ -4,8 +4,9 @@ import { formatDay } from "#src/domain/dates.ts";
 import type { Portal, ReportView } from "#src/domain/views.ts";
 import { CATEGORY_NAMES } from "#src/frameworks/criteria.ts";
 import { tellDaysSince } from "../reports/day-words.ts";
+import { findTimeline } from "../reports/family-timeline.ts";
 import { tellOpinion } from "../reports/opinion-words.ts";
-import { tellDays, tellExceptions, tellSystem } from "../reports/report-words.ts";
+import { hasCoverage, tellDays, tellExceptions, tellSystem } from "../reports/report-words.ts";
 import { findLeading, linkTo, type NoteLine, sortSoc2 } from "./note-lines.ts";
 
 export interface Question {
@@ -24,13 +25,14 @@ function tellFirm({ auditor }: ReportView): string {
 
 function tellDuties({ customers, withheldCuecs }: ReportView): string {
   if (!customers.published) return "Not published here; ask under NDA.";
-  const open = `${customers.value.length} stated here`;
+  if (customers.value.length + withheldCuecs === 0) return "None stated.";
+  const open = `${customers.value.length || "None"} stated here`;
   return withheldCuecs > 0 ? `${open}, ${withheldCuecs} in the report only.` : `${open}.`;
 }
 
 function tellSince(report: ReportView): string {
   const since = tellDaysSince(report.daysSince);
-  if (!since) return "None.";
+  if (!since) return (report.age?.days ?? 0) > 0 ? "Not stated here." : "None.";
   const parts = [...since.parts, `${since.uncovered === 0 ? "none" : since.uncovered} in nothing`];
   return `${countOf(since.total, "day")}: ${listOf(parts)}.`;
 }
@@ -73,7 +75,10 @@ export function askVendor(portal: Portal): Question[] {
     },
     {
       question: "Is the system that we will use the one that was examined?",
-      answer: say((told) => `${tellSystem(told, portal)}.`, "coverage"),
+      answer: say(
+        (told) => `${tellSystem(told, portal)}.`,
+        report && hasCoverage(report) ? "coverage" : undefined,
+      ),
     },
     {
       question: "Which categories does it cover?",
@@ -107,7 +112,7 @@ export function askVendor(portal: Portal): Question[] {
     { question: "What must we do ourselves?", answer: say(tellDuties) },
     {
       question: "How many days have passed since, and what covers them?",
-      answer: say(tellSince, "days"),
+      answer: say(tellSince, report && findTimeline(report, portal) ? "days" : undefined),
     },
     { question: "When is the next report expected?", answer: tellNext(portal) },
   ];

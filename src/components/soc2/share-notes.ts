@@ -1,7 +1,7 @@
 /** Notes on letters, on other organisations, and on who may read what. */
 import { countOf, listOf } from "#src/domain/counting-words.ts";
 import type { Portal } from "#src/domain/views.ts";
-import { describeNavigation } from "../frame/navigation.ts";
+import { hasPage } from "../frame/navigation.ts";
 import { tellDays } from "../reports/report-words.ts";
 import { drawRibbon } from "../reports/ribbon.ts";
 import { linkTo, type NoteLine, sortSoc2 } from "./note-lines.ts";
@@ -12,21 +12,16 @@ export function noteLetters({ reports, timelines }: Portal): NoteLine[] {
   const letters = reports.filter(
     ({ kind, standing }) => kind === "management-letter" && standing === "in-force",
   );
-  const uncovered = timelines.reduce((sum, timeline) => sum + drawRibbon(timeline).uncovered, 0);
   return [
     ...(letters.length === 0 ? [{ text: "No management letter is in force." }] : []),
     ...letters.map((letter) => ({
       text: `${tellDays(letter) ?? "No days stated"}:`,
       link: linkTo(letter),
     })),
-    ...(timelines.length > 0
-      ? [
-          {
-            text: `${countOf(uncovered, "day")} in nothing up to today.`,
-            link: { label: "Day by day", href: "/reports/#days" },
-          },
-        ]
-      : []),
+    ...timelines.map((timeline) => ({
+      text: `${countOf(drawRibbon(timeline).uncovered, "day")} in nothing up to today${timelines.length > 1 ? ` (${timeline.name})` : ""}.`,
+      link: { label: "Day by day", href: "/reports/#days" },
+    })),
   ];
 }
 
@@ -43,10 +38,10 @@ export function noteOthers(portal: Portal): NoteLine[] {
     portal.reports.length === 0
       ? "No report states what customers must do."
       : "What customers must do is not published here; ask under NDA.";
-  const duties = customers.published ? `For customers to do: ${customers.value.length}.` : withheld;
-  const hasPage = describeNavigation(portal).some(({ links }) =>
-    links.some(({ href }) => href === RESPONSIBILITIES.href),
-  );
+  const inReport = portal.reports.some(({ withheldCuecs }) => withheldCuecs > 0);
+  const nothingOpen = inReport ? "in the report only" : "none stated";
+  const stated = customers.published && (customers.value.length || nothingOpen);
+  const duties = stated ? `For customers to do: ${stated}.` : withheld;
   return [
     {
       text:
@@ -56,7 +51,7 @@ export function noteOthers(portal: Portal): NoteLine[] {
     },
     ...(included.length > 0 ? [{ text: `Included: ${listOf(included)}.` }] : []),
     ...(providers.length > 0 ? [{ text: `Expected of them: ${providers.length}.` }] : []),
-    { text: duties, link: hasPage ? RESPONSIBILITIES : undefined },
+    { text: duties, link: hasPage(portal, RESPONSIBILITIES.href) ? RESPONSIBILITIES : undefined },
   ];
 }
 

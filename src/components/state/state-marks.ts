@@ -116,6 +116,17 @@ export const criterionMarks: Record<CriterionState, StateMark> = {
   },
 };
 
+/** A state is withheld for one of two reasons; the mark names the one that holds. */
+export function markCriterion(
+  state: CriterionState,
+  { criteriaMap }: { criteriaMap: boolean },
+): StateMark {
+  const mark = criterionMarks[state];
+  return state === "withheld" && !criteriaMap
+    ? { ...mark, meaning: "which controls bear on it is not published here" }
+    : mark;
+}
+
 export const ageMarks: Record<AgeState, StateMark> = {
   current: { mark: "operating", word: "Current", tone: "ok", meaning: "the period ended recently" },
   aging: {

@@ -34,6 +34,21 @@ const iso: Partial<ReportInput> = {
 };
 
 describe("an opinion in words", () => {
+  test("points to no names where none are given", () => {
+    const meaningOf = (opinion: ReportInput["opinion"]) =>
+      describeOpinionWords(view({ opinion }))?.meaning;
+    expect(meaningOf({ value: "qualified" })).toBe(
+      "The auditor’s conclusion holds with a reservation. What it is modified on is not stated here.",
+    );
+    expect(meaningOf({ value: "adverse" })).toMatch(/What it is modified on is not stated here\.$/);
+    expect(meaningOf({ value: "qualified", basis: "One test failed." })).toBe(
+      "The auditor’s conclusion holds with a reservation.",
+    );
+    expect(meaningOf({ value: "qualified", modifies: ["CC6.1"] })).toBe(
+      "The auditor’s conclusion holds except for what is named.",
+    );
+  });
+
   test("names each criterion on which it is modified, and the description", () => {
     const opinion = { value: "qualified", modifies: ["A1.3", "description"] } as const;
     expect(tellOpinion(view({ opinion: { ...opinion, modifies: [...opinion.modifies] } }))).toBe(
@@ -70,6 +85,10 @@ describe("a report in words", () => {
     const one = view({ type: 1, asOf: "2026-06-30", period: undefined });
     expect(tellType(one)).toBe("Type 1: the design of controls, as of 30 June 2026");
     expect(tellDays(one)).toBe("As of 30 June 2026");
+    const ahead = view({ stage: "fieldwork", issuedOn: undefined, opinion: undefined });
+    expect(tellType(ahead)).toBe(
+      "Type 2: the design of controls and how they operate will be examined over 12 months (365 days)",
+    );
     expect(tellType(view({}))).toBe(
       "Type 2: the design of controls and how they operated over 12 months (365 days)",
     );

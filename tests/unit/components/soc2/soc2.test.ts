@@ -51,6 +51,10 @@ describe("what the explanation says of a company with nothing yet", () => {
   );
 
   test("the questions to a vendor are answered with what is missing", () => {
+    const linkOf = (over: Parameters<typeof report>[1]) =>
+      askVendor(portalOf({ reports: [report("one", over)] }))[1]?.answer.link?.href;
+    expect(linkOf({ covers: ["All of it"] })).toBe("/reports/one/#coverage");
+    expect(linkOf({})).toBeUndefined();
     const answers = askVendor(portalOf()).map(({ answer }) => answer.text);
     expect(answers).toHaveLength(10);
     expect(new Set(answers)).toEqual(
