@@ -1,6 +1,7 @@
 /** Until when the states of a portal hold if nobody changes the content: the day before the next date turns one. */
 import type { Content } from "../schemas/content.ts";
 import type { Control } from "../schemas/control.ts";
+import type { Report } from "../schemas/report.ts";
 import { freshUntil } from "./control-monitoring.ts";
 import { nextPerformanceBy } from "./control-performance.ts";
 import { addDays, dayOf, earlierOf } from "./dates.ts";
@@ -14,7 +15,7 @@ const FURTHEST_DAYS = 30;
 export interface DatedThings {
   /** After the publication policy: what is withheld must not shine through the date. */
   content: Content;
-  /** As written, so that the day on which something becomes public is known. */
+  /** As written, so that the day is known on which something becomes public, or a hidden report replaces a published one. */
   all: Content;
   readings: ReadonlyMap<string, Reading>;
   records: ReadonlyMap<string, ReportRecord>;
@@ -55,6 +56,18 @@ function turnsOfReport({ data, age }: ReportRecord): (string | undefined)[] {
   ];
 }
 
+/** A hidden report ends the standing of a published one on the day it is issued, and gives it back if withdrawn. */
+function turnsByHidden({
+  access,
+  supersedes,
+  reissues,
+  issuedOn,
+  withdrawn,
+}: Report): (string | undefined)[] {
+  const replaces = access === "hidden" && (supersedes ?? reissues) !== undefined;
+  return replaces ? [issuedOn, withdrawn?.on] : [];
+}
+
 /** Days on which some state turns, in no order. */
 function listTurns({ content, all, readings, records }: DatedThings): (string | undefined)[] {
   const { noticeDays, publish } = content.company.data;
@@ -63,6 +76,7 @@ function listTurns({ content, all, readings, records }: DatedThings): (string | 
       .filter(({ data }) => controlLevelOf(data.criteria, publish) !== "none")
       .flatMap(({ id, data }) => turnsOfControl(data, readings.get(id))),
     ...[...records.values()].flatMap(turnsOfReport),
+    ...all.reports.flatMap(({ data }) => turnsByHidden(data)),
     ...content.policies.map(({ data }) => after(data.nextReview)),
     ...content.answers.map(({ data }) => after(data.validUntil)),
     ...content.documents.flatMap(({ data }) => [

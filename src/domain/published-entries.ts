@@ -1,6 +1,8 @@
 /**
  * First half of the publication policy: which entries exist for the public at all. Hidden reports and documents,
  * internal policies and answers, and what is announced only later are taken out here, before anything reads them.
+ * Reports are the exception: report-records.ts reads the hidden ones too, because they end the standing of published
+ * ones, and keeps them apart.
  */
 import type { Content, Entry } from "../schemas/content.ts";
 import type { Subprocessor } from "../schemas/subprocessor.ts";

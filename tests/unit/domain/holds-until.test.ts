@@ -148,6 +148,15 @@ describe("the states of a portal hold", () => {
     ).toBe("2026-12-23");
   });
 
+  test("to the day before a hidden report takes the place of a published one", () => {
+    const hidden = { access: "hidden" as const, issuedOn: "2026-12-01" };
+    const old = report("old");
+    expect(holdsUntil({ reports: [old, report("new", { ...hidden, supersedes: "old" })] })).toBe(
+      "2026-11-30",
+    );
+    expect(holdsUntil({ reports: [old, report("new", hidden)] })).toBe("2026-12-23");
+  });
+
   test("on the day that it names, and no longer than that", () => {
     const parts: Parts = {
       company: { publish },
