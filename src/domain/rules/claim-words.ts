@@ -22,6 +22,7 @@ const GAP = String.raw`(?:[^\S\n]|\n(?![^\S\n]*(?:\n|[-*+>#|]|\d+\.))|[*_®™)�
 const SOC = String.raw`\bSOC[\s-]?[123](?:®|\(R\))?(?:${GAP}\(?Type[\s-]?(?:1|2|II|I)\b)?`;
 const OTHERS = String.raw`(?:(?:${GAP}(?:and|or|&)${GAP}|,\s*|\s*/\s*)(?:ISO(?:/IEC)?[\s-]?\d+|HIPAA|GDPR|PCI(?:[\s-]DSS)?|SOC[\s-]?[123])(?![\w-]))*`;
 const CRITERIA = String.raw`(?:(?:all|every|each|of|the|AICPA|\d+|relevant|applicable)${GAP}){0,5}trust${GAP}services?${GAP}criteri(?:a|on)\b`;
+/** Looked up only where a claim starts: looking back from every place would be slow. */
 const DENIAL = String.raw`(?<!\b(?:not|never|cannot|nothing|nobody|no${GAP}[\w-]+|\w+n[’']t)${GAP})`;
 const VERDICT = String.raw`(?:certif(?:ied|ication|ications|icate|icates)|complian(?:t|ce)|accredit(?:ed|ation)|passed)\b`;
 
@@ -85,7 +86,7 @@ const PATTERNS: readonly { pattern: RegExp; suggestion: string }[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`${DENIAL}\b(?:proves?|proved|proof)${GAP}(?:that${GAP})?(?:we|you|it|our|your|the|its)${GAP}(?:[\w’'-]+${GAP}){0,4}secure\b`,
+      String.raw`\b(?=proo|prove)${DENIAL}(?:proves?|proved|proof)${GAP}(?:that${GAP})?(?:we|you|it|our|your|the|its)${GAP}(?:[\w’'-]+${GAP}){0,4}secure\b`,
       "giu",
     ),
     suggestion: "the auditor's opinion, in its own words",
