@@ -71,9 +71,9 @@ describe.each(DAYS)("the sample company on %s", (today) => {
 
   it("has a month that nothing covers, two letters in a chain, and days in observation only", async () => {
     const { timelines } = await portalOn(today);
-    const spans = timelines.find(({ name }) => name === "SOC 2")?.spans ?? [];
-    expect(spans.map(({ cover, report }) => report ?? cover)).toEqual([
-      "soc2-type1-first",
+    const spansOf = (name: string) => timelines.find((one) => one.name === name)?.spans ?? [];
+    const holders = (name: string) => spansOf(name).map(({ cover, report }) => report ?? cover);
+    const onBoth = [
       "soc2-type2-first",
       "gap-letter-first",
       "none",
@@ -81,7 +81,10 @@ describe.each(DAYS)("the sample company on %s", (today) => {
       "letter-one",
       "letter-two",
       "soc2-type2-next",
-    ]);
+    ];
+    expect(holders("SOC 2")).toEqual(onBoth);
+    expect(holders("SOC 2, Tidewater Platform")).toEqual(["soc2-type1-first", ...onBoth]);
+    const spans = spansOf("SOC 2");
     const hole = spans.find(({ cover }) => cover === "none");
     expect(hole?.days).toBeGreaterThanOrEqual(28);
     expect(hole?.days).toBeLessThanOrEqual(31);
