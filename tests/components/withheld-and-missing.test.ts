@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import CriterionPage from "#src/components/criteria/CriterionPage.astro";
 import StateLegend from "#src/components/criteria/StateLegend.astro";
 import Fanlight from "#src/components/fanlight/Fanlight.astro";
+import { slugOf } from "#src/components/reports/family-timeline.ts";
 import ReportPage from "#src/components/reports/ReportPage.astro";
+import { countUncovered } from "#src/components/reports/report-figures.ts";
 import Announced from "#src/components/subprocessors/Announced.astro";
 import {
   control,
@@ -136,6 +138,43 @@ describe("the door of the home page", () => {
 test("where no change is announced, the company states no other subprocessors, nothing more", async () => {
   const text = textOf(await render(Announced, { portal: portalOf() }));
   expect(text).toContain("No change is announced. Example states no others.");
+});
+
+describe("reports about parts of the products", () => {
+  const parts: Parts = {
+    company: {
+      products: [
+        { id: "app", name: "App" },
+        { id: "hub", name: "Hub" },
+      ],
+    },
+    reports: [
+      report("app", { products: ["app"] }),
+      report("hub", {
+        products: ["hub"],
+        period: { start: "2024-01-01", end: "2024-12-31" },
+        issuedOn: "2025-02-01",
+      }),
+    ],
+  };
+
+  test("each have the days of their own products, and name them", async () => {
+    const app = textOf(await reportPage(parts, "app"));
+    const hub = textOf(await reportPage(parts, "hub"));
+    expect(app).toContain("in nothing for App since 1 October 2025");
+    expect(app).not.toContain("for Hub");
+    expect(hub).toContain("in nothing for Hub since 1 January 2024");
+    expect(hub).not.toContain("for App");
+  });
+
+  test("have ids of their own on one page, and are counted apart", () => {
+    const { timelines } = portalOf(parts);
+    expect(timelines.map(slugOf)).toEqual(["soc-2-app", "soc-2-hub"]);
+    expect(countUncovered(timelines).map(({ label }) => label)).toEqual([
+      "days in nothing: SOC 2, App",
+      "days in nothing: SOC 2, Hub",
+    ]);
+  });
 });
 
 test("a letter calls its own days those of this letter", async () => {

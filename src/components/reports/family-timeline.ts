@@ -9,6 +9,14 @@ export function findTimeline(
   return timelines.find(({ reports }) => reports.includes(id));
 }
 
+/** Whether the report's page has a part on days. */
+export function hasDays(
+  report: Pick<ReportView, "id" | "daysSince">,
+  portal: Pick<Portal, "timelines">,
+): boolean {
+  return report.daysSince.length > 0 || findTimeline(report, portal) !== undefined;
+}
+
 /** For ids of a page: "soc-2", "soc-2-rates" where it is about the product with the id `rates` alone. */
 export function slugOf({ name, products }: Pick<Timeline, "name" | "products">): string {
   const [family = name] = name.split(", ");

@@ -4,7 +4,7 @@ import { formatDay } from "#src/domain/dates.ts";
 import type { Portal, ReportView } from "#src/domain/views.ts";
 import { CATEGORY_NAMES } from "#src/frameworks/criteria.ts";
 import { tellDaysSince } from "../reports/day-words.ts";
-import { findTimeline } from "../reports/family-timeline.ts";
+import { hasDays } from "../reports/family-timeline.ts";
 import { tellOpinion } from "../reports/opinion-words.ts";
 import { hasCoverage, tellDays, tellExceptions, tellSystem } from "../reports/report-words.ts";
 import { findLeading, linkTo, type NoteLine, sortSoc2 } from "./note-lines.ts";
@@ -112,7 +112,7 @@ export function askVendor(portal: Portal): Question[] {
     { question: "What must we do ourselves?", answer: say(tellDuties) },
     {
       question: "How many days have passed since, and what covers them?",
-      answer: say(tellSince, report && findTimeline(report, portal) ? "days" : undefined),
+      answer: say(tellSince, report && hasDays(report, portal) ? "days" : undefined),
     },
     { question: "When is the next report expected?", answer: tellNext(portal) },
   ];

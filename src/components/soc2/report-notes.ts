@@ -3,6 +3,7 @@ import { countOf } from "#src/domain/counting-words.ts";
 import { daysBetween, formatDay } from "#src/domain/dates.ts";
 import type { Portal, ReportView } from "#src/domain/views.ts";
 import { tellDaysSince } from "../reports/day-words.ts";
+import { hasDays } from "../reports/family-timeline.ts";
 import { tellDays } from "../reports/report-words.ts";
 import { findLeading, linkTo, type NoteLine, sortSoc2 } from "./note-lines.ts";
 
@@ -62,14 +63,14 @@ export function noteAudit(portal: Portal): NoteLine[] {
   ];
 }
 
-function ageOf(report: ReportView): NoteLine[] {
+function ageOf(report: ReportView, portal: Portal): NoteLine[] {
   const { age } = report;
   if (!age) return [];
   const since = tellDaysSince(report.daysSince);
   return [
     {
       text: `${age.state.slice(0, 1).toUpperCase()}${age.state.slice(1)}: ${countOf(age.days, "day")} since the last day examined.`,
-      link: linkTo(report, "days"),
+      link: linkTo(report, hasDays(report, portal) ? "days" : undefined),
     },
     ...(since && since.uncovered > 0
       ? [{ text: `${countOf(since.uncovered, "day")} since then in nothing.` }]
@@ -78,6 +79,6 @@ function ageOf(report: ReportView): NoteLine[] {
 }
 
 export function noteAge(portal: Portal): NoteLine[] {
-  const lines = sortSoc2(portal).inForce.flatMap(ageOf);
+  const lines = sortSoc2(portal).inForce.flatMap((report) => ageOf(report, portal));
   return lines.length > 0 ? lines : [NONE];
 }
