@@ -82,8 +82,8 @@ describe.each(DAYS)("the sample company on %s", (today) => {
       "letter-two",
       "soc2-type2-next",
     ];
-    expect(holders("SOC 2")).toEqual(onBoth);
-    expect(holders("SOC 2, Tidewater Platform")).toEqual(["soc2-type1-first", ...onBoth]);
+    expect(holders("SOC 2")).toEqual(["soc2-type1-first", ...onBoth]);
+    expect(timelines).toHaveLength(1);
     const spans = spansOf("SOC 2");
     const hole = spans.find(({ cover }) => cover === "none");
     expect(hole?.days).toBeGreaterThanOrEqual(28);
