@@ -57,14 +57,23 @@ function releaseAuditor({ issuer }: Report, publish: Publish): ReleasedReport["a
   return publish.auditorName && issuer.mayBeNamed ? published(issuer) : WITHHELD;
 }
 
+/** The page on which a body lets its certificates be verified names the body. */
+function withoutAddress(certificate: Report["certificate"]): Report["certificate"] {
+  if (!certificate) return undefined;
+  const { verify: _verify, ...rest } = certificate;
+  return rest;
+}
+
 export function releaseReport(report: Report, publish: Publish): ReleasedReport {
   const { opinion, exceptions: _exceptions, issuer: _issuer, cuecs, ...open } = report;
   const openCuecs = cuecs.filter((cuec) => cuec.access === "public");
+  const auditor = releaseAuditor(report, publish);
   return {
     ...open,
+    certificate: auditor.published ? open.certificate : withoutAddress(open.certificate),
     opinion: opinionIsPublished(report, publish) ? published(opinion) : WITHHELD,
     exceptions: releaseExceptions(report, publish),
-    auditor: releaseAuditor(report, publish),
+    auditor,
     cuecs: publish.cuecs ? published(openCuecs) : WITHHELD,
     withheldCuecs: publish.cuecs ? cuecs.length - openCuecs.length : 0,
   };

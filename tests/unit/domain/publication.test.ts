@@ -409,3 +409,21 @@ test("an AI feature names its subprocessor where that is published", () => {
     { kind: "not-published" },
   ]);
 });
+
+test("where the body's name is held back, so is the address at which it verifies its certificates", () => {
+  const certificate = { number: "C-1", verify: "https://body.example/verify" };
+  const portalWith = (auditorName: boolean) =>
+    portalOf({
+      company: { publish: { auditorName } },
+      reports: [
+        report("iso", {
+          kind: "iso27001",
+          certificate,
+          issuer: { name: "Body", mayBeNamed: true },
+        }),
+      ],
+    });
+  expect(JSON.stringify(portalWith(true))).toContain("body.example");
+  expect(JSON.stringify(portalWith(false))).not.toContain("body.example");
+  expect(portalWith(false).reports[0]?.certificate?.number).toBe("C-1");
+});
