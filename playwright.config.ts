@@ -19,6 +19,8 @@ const port = process.env.FANLIGHT_E2E_PORT;
 export default defineConfig({
   testDir: "tests/e2e",
   workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: ".cache/test-results/playwright.json" }]],

@@ -16,6 +16,9 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["tests/{unit,architecture,cli}/**/*.test.ts"],
+          // Some start processes or read thousands of files; a busy machine is no failure.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       ...astro,
@@ -23,8 +26,8 @@ export default defineConfig({
         test: {
           name: "build",
           include: ["tests/build/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
@@ -33,8 +36,8 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["tests/site/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

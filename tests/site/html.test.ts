@@ -3,7 +3,7 @@ import { findHtmlFaults } from "../support/html-validator.ts";
 import { pages, textOfMain } from "./built-site.ts";
 
 describe("the HTML of every page", () => {
-  it("is valid", { timeout: 120_000 }, async () => {
+  it("is valid", { timeout: 240_000 }, async () => {
     const found: string[] = [];
     for (const { path, html } of pages) found.push(...(await findHtmlFaults(path, html)));
     expect(found).toEqual([]);
