@@ -16,14 +16,15 @@ export async function run(args: string[]): Promise<number> {
   });
   const rounds = values.quick ? 1 : 3;
   const most = Number(values.most ?? Number.POSITIVE_INFINITY);
+  const sizes = SIZES.filter(({ policies }) => policies <= most);
+  if (sizes.length === 0) throw new Error("--most must be a number of policies, at least 50.");
   const outcomes: Outcome[] = [];
-  let file = "nothing";
-  for (const size of SIZES.filter(({ policies }) => policies <= most)) {
+  for (const size of sizes) {
     console.log(`${size.policies} policies (.${size.form}), ${size.controls} controls ...`);
     const outcome = await compareBuilds(size, rounds);
     outcomes.push(outcome);
     console.log(`${buildTable([outcome])}\n`);
-    file = writeResult("builds", outcomes);
+    writeResult("builds", outcomes);
   }
   const busiest = Math.max(...outcomes.map(({ load }) => load));
   console.log(
@@ -34,6 +35,6 @@ export async function run(args: string[]): Promise<number> {
       `The machine had other work (load ${busiest.toFixed(1)}): trust the ratios, and CPU more than seconds.`,
     );
   for (const sentence of missedGoals(outcomes)) console.log(sentence);
-  console.log(`Written to ${file}.`);
+  console.log(`Written to ${writeResult("builds", outcomes)}.`);
   return 0;
 }
