@@ -24,6 +24,16 @@ export default defineConfig({
       ...astro,
       {
         test: {
+          name: "gate",
+          include: ["tests/{endpoints,contract}/**/*.test.ts"],
+          // Each file opens a database, some a server of their own.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: "build",
           include: ["tests/build/**/*.test.ts"],
           testTimeout: 240_000,

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const DIST = resolve(import.meta.dirname, "../dist");
+const DIST = resolve(import.meta.dirname, "../dist/client");
 
 /** @throws Error where nothing is built */
 export async function readKinds(): Promise<string[]> {

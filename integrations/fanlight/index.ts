@@ -2,9 +2,13 @@
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { deriveBrand } from "#src/domain/brand.ts";
+import { type Catalogue, describeCatalogue } from "#src/domain/door/catalogue.ts";
+import { describeFrame } from "#src/domain/frame-facts.ts";
+import { describePortal } from "#src/domain/portal.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { brandPlugin } from "./brand-plugin.ts";
+import { addDoor, addRequestByMail, writeCatalogue } from "./door.ts";
 import { linkHeadings } from "./heading-links.ts";
 import { readCommit } from "./read-commit.ts";
 import { readLogo } from "./read-logo.ts";
@@ -15,10 +19,13 @@ import { virtualModules } from "./virtual-modules.ts";
 const markdown = { syntaxHighlight: "prism" } as const;
 
 export default function fanlight(): AstroIntegration {
+  let catalogue: Catalogue | undefined;
+  let server: URL | undefined;
   return {
     name: "fanlight",
     hooks: {
-      "astro:config:setup": async ({ command, config, updateConfig, logger }) => {
+      "astro:config:setup": async (setup) => {
+        const { command, config, updateConfig, logger } = setup;
         const root = fileURLToPath(config.root);
         const folder = contentFolder(process.env, root);
         const today = readClock(process.env);
@@ -26,11 +33,6 @@ export default function fanlight(): AstroIntegration {
         // What is wrong with the content is told by content-check, which stops the build.
         if (!content) return;
         const company = content.company.data;
-        if (company.gate === "on") {
-          throw new Error(
-            'company.yaml says "gate: on", but this version of Fanlight has no door yet. Write "gate: off"; documents are then asked for by mail.',
-          );
-        }
         const brand = deriveBrand(company.accent);
         if (!brand)
           throw new Error(
@@ -43,6 +45,10 @@ export default function fanlight(): AstroIntegration {
           commit: await readCommit(folder, process.env),
         };
         linkHeadings(config.markdown);
+        if (company.gate === "on") {
+          catalogue = describeCatalogue(content, moment);
+          addDoor(setup);
+        } else addRequestByMail(setup);
         const logo = await readLogo(folder, company.logo);
         updateConfig({
           site: company.portal,
@@ -50,11 +56,21 @@ export default function fanlight(): AstroIntegration {
           vite: {
             plugins: [
               brandPlugin(brand),
-              virtualModules({ moment, logo }),
+              virtualModules({
+                moment,
+                logo,
+                frame: describeFrame(describePortal(content, moment)),
+              }),
               ...(command === "build" ? [skipDevBundle()] : []),
             ],
           },
         });
+      },
+      "astro:config:done": ({ config }) => {
+        server = config.build.server;
+      },
+      "astro:build:done": async () => {
+        if (catalogue && server) await writeCatalogue(server, catalogue);
       },
     },
   };

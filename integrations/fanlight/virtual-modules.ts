@@ -1,15 +1,18 @@
 /** Facts of the build that pages import as modules: read once, by Node, and never by a page. */
+import type { FrameFacts } from "#src/domain/frame-facts.ts";
 import type { Moment } from "#src/domain/portal.ts";
 
 export interface BuildFacts {
   moment: Moment;
   logo: string | undefined;
+  frame: FrameFacts;
 }
 
-export function virtualModules({ moment, logo }: BuildFacts) {
+export function virtualModules({ moment, logo, frame }: BuildFacts) {
   const modules: Record<string, string> = {
     "virtual:fanlight/moment": `export const moment = ${JSON.stringify(moment)};`,
     "virtual:fanlight/brand": `export const logo = ${JSON.stringify(logo)};`,
+    "virtual:fanlight/frame": `export const frame = ${JSON.stringify(frame)};`,
   };
   return {
     name: "fanlight:virtual-modules",

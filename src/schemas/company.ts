@@ -124,6 +124,23 @@ export const companySchema = z.strictObject({
   gate: z.enum(["on", "off"]).default("off").meta({
     description: "on: documents are requested through the door; off: a purely static portal",
   }),
+  storage: z.enum(["folder", "s3"]).default("folder").meta({
+    description:
+      "Where gated files lie: folder (private/, which Git ignores) or s3 (any S3-compatible store, named by STORAGE_* in the environment)",
+  }),
+  agreement: z
+    .strictObject({
+      governingLaw: textSchema.meta({
+        description: 'Filled into the NDA, for example "the State of Delaware"',
+      }),
+      courts: textSchema.meta({
+        description: 'Filled into the NDA, for example "the courts of Wilmington, Delaware"',
+      }),
+    })
+    .optional()
+    .meta({
+      description: "Particulars that the NDA’s text asks for as [[governingLaw]] and [[courts]]",
+    }),
   logo: z
     .string()
     .regex(/^[\w-]+\.svg$/, "must be the name of an SVG file in content/brand/")

@@ -97,5 +97,9 @@ export const fileSchema = z.strictObject({
     .string()
     .default("application/pdf")
     .meta({ description: "Media type, for example application/pdf" }),
+  stamp: z.enum(["pages", "none"]).optional().meta({
+    description:
+      "pages (the default): every page of a copy names its reader; none: the file is delivered unaltered beside a stamped cover sheet, for signed files and where the firm forbids marking",
+  }),
 });
 export type ContentFile = z.infer<typeof fileSchema>;

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { posix, resolve } from "node:path";
 
-const DIST = resolve(import.meta.dirname, "../../dist");
+const DIST = resolve(import.meta.dirname, "../../dist/client");
 
 export const allPages: string[] = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name === "index.html")

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-export const DIST = resolve(import.meta.dirname, "../../dist");
+export const DIST = resolve(import.meta.dirname, "../../dist/client");
 
 export interface BuiltPage {
   /** Address within the portal: `/criteria/CC6.1/`. */

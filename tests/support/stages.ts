@@ -17,7 +17,7 @@ export const stages: Stage[] = [
   {
     name: "vitest",
     // Component tests read the collections that sync writes.
-    commands: ["astro sync", vitest(["fast", "astro", "build"])],
+    commands: ["astro sync", vitest(["fast", "astro", "gate", "build"])],
     report: "vitest",
   },
   { name: "build", commands: ["node src/cli/main.ts build"] },

@@ -4,6 +4,7 @@ import {
   createServer,
   type IncomingMessage,
   type RequestListener,
+  type Server,
   type ServerResponse,
 } from "node:http";
 import { join } from "node:path";
@@ -49,8 +50,12 @@ function answerNotFound(folder: string, request: IncomingMessage, response: Serv
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-export async function serveFolder(folder: string, { port, brotli }: ServeOptions): Promise<Served> {
-  const server = createServer(answerFrom(folder, brotli));
+export function serveFolder(folder: string, { port, brotli }: ServeOptions): Promise<Served> {
+  return listen(createServer(answerFrom(folder, brotli)), port);
+}
+
+/** @param port 0 takes any free port */
+export async function listen(server: Server, port: number): Promise<Served> {
   await new Promise<void>((listening, failed) => {
     server.once("error", (error: NodeJS.ErrnoException) => failed(explainListenError(error, port)));
     server.listen(port, HOST, listening);

@@ -1,13 +1,18 @@
 /** Serving in the foreground: says where, and ends cleanly when it is told to stop. */
 import type { Context, ExitCode } from "../command.ts";
+import { publicFolder, serverEntry } from "../site/output-folder.ts";
+import { serveDoor } from "./serve-door.ts";
 import { type ServeOptions, serveFolder } from "./serve-folder.ts";
 
 export async function serveUntilStopped(
-  folder: string,
   options: ServeOptions,
-  { out }: Context,
+  context: Context,
 ): Promise<ExitCode> {
-  const served = await serveFolder(folder, options);
+  const { out, root } = context;
+  const entry = serverEntry(root);
+  const served = entry
+    ? await serveDoor({ ...options, entry, folder: publicFolder(root) }, context)
+    : await serveFolder(publicFolder(root), options);
   out(`Your trust center is served at ${served.url}`);
   out("Press Ctrl-C to stop.");
   await new Promise<void>((stopped) => {

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import type { Context, ExitCode } from "../command.ts";
 import { type BuildInputs, readBuildInputs } from "./build-inputs.ts";
 import { writeBuildStamp } from "./build-stamp.ts";
-import { outputFolder } from "./output-folder.ts";
+import { publicFolder } from "./output-folder.ts";
 import { quietLines } from "./quiet-lines.ts";
 import { runAstro } from "./run-astro.ts";
 
@@ -27,7 +27,7 @@ export async function buildPortal(context: Context, { verbose }: BuildOptions): 
     return 1;
   }
   writeBuildStamp(inputs);
-  const pages = countPages(outputFolder(context.root));
+  const pages = countPages(publicFolder(context.root));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   context.out(`Built ${pages} pages into dist/ in ${seconds} s.`);
   return 0;

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { BuildInputs } from "./build-inputs.ts";
-import { outputFolder } from "./output-folder.ts";
+import { publicFolder } from "./output-folder.ts";
 
 interface Stamp {
   content: string;
@@ -22,7 +22,7 @@ const SOURCES = [
 ];
 
 const stampFile = (root: string) => join(root, ".cache/last-build.json");
-const homeOf = (root: string) => join(outputFolder(root), "index.html");
+const homeOf = (root: string) => join(publicFolder(root), "index.html");
 
 export function writeBuildStamp({ root, content, today }: BuildInputs): void {
   const home = statSync(homeOf(root)).mtimeMs;

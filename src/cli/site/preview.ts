@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { type Context, type ExitCode, Refusal } from "../command.ts";
 import { readPort } from "../serve/read-port.ts";
 import { serveUntilStopped } from "../serve/serve-until-stopped.ts";
-import { outputFolder } from "./output-folder.ts";
+import { publicFolder } from "./output-folder.ts";
 
 export const usage = `preview [options]
 
@@ -17,11 +17,11 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     args,
     options: { port: { type: "string" }, brotli: { type: "boolean", default: false } },
   });
-  const folder = outputFolder(context.root);
+  const folder = publicFolder(context.root);
   if (!existsSync(join(folder, "index.html"))) {
     throw new Refusal(
       "There is no built portal to serve. Build it with `npm run build`, or build and serve with `npm start`.",
     );
   }
-  return serveUntilStopped(folder, { port: readPort(values.port), brotli: values.brotli }, context);
+  return serveUntilStopped({ port: readPort(values.port), brotli: values.brotli }, context);
 }

@@ -6,7 +6,6 @@ import { serveUntilStopped } from "../serve/serve-until-stopped.ts";
 import { readBuildInputs } from "./build-inputs.ts";
 import { buildPortal } from "./build-portal.ts";
 import { isBuildCurrent } from "./build-stamp.ts";
-import { outputFolder } from "./output-folder.ts";
 
 export const usage = `start [options]
 
@@ -29,5 +28,5 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     const code = await buildPortal(context, { verbose: values.verbose });
     if (code !== 0) return code;
   }
-  return serveUntilStopped(outputFolder(context.root), { port, brotli: false }, context);
+  return serveUntilStopped({ port, brotli: false }, context);
 }

@@ -1,7 +1,7 @@
 /** Notes on letters, on other organisations, and on who may read what. */
 import { countOf, listOf } from "#src/domain/counting-words.ts";
+import { hasPage } from "#src/domain/navigation.ts";
 import type { Portal } from "#src/domain/views.ts";
-import { hasPage } from "../frame/navigation.ts";
 import { tellDays } from "../reports/report-words.ts";
 import { drawRibbon } from "../reports/ribbon.ts";
 import { linkTo, type NoteLine, sortSoc2 } from "./note-lines.ts";

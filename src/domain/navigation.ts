@@ -1,5 +1,5 @@
 /** The five groups of the navigation. What the content does not have has no page and no link. */
-import type { Portal } from "#src/domain/views.ts";
+import type { Portal } from "./views.ts";
 
 export interface NavigationLink {
   label: string;

@@ -1,0 +1,61 @@
+/** The portal with its door: static files as a static host serves them, and what stands behind the door by the built server. */
+import { readFile } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Catalogue } from "#src/domain/door/catalogue.ts";
+import { setGate } from "#src/gate/current.ts";
+import { isDoorAddress } from "#src/gate/http/routes.ts";
+import { openDoor } from "#src/gate/services.ts";
+import { SettingsFault } from "#src/gate/settings.ts";
+import { type Context, Refusal } from "../command.ts";
+import { answerFrom, listen, type Served, type ServeOptions } from "./serve-folder.ts";
+
+export interface DoorOptions extends ServeOptions {
+  /** The built server's entry. */
+  entry: string;
+  /** Folder of the static files. */
+  folder: string;
+}
+
+type Handler = (...parameters: [...Parameters<RequestListener>, next: () => void]) => Promise<void>;
+
+const SECOND = 1000;
+
+/** The address is known before the door opens, since links in mails begin with it; until then the door says that it is closed. */
+export async function serveDoor(
+  options: DoorOptions,
+  { env, root, out }: Context,
+): Promise<Served> {
+  const { handler } = (await import(pathToFileURL(options.entry).href)) as { handler: Handler };
+  const catalogue: Catalogue = JSON.parse(
+    await readFile(join(dirname(options.entry), "catalogue.json"), "utf8"),
+  );
+  const files = answerFrom(options.folder, options.brotli);
+  const server = createServer(
+    { requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND },
+    (request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      if (!isDoorAddress(pathname)) return files(request, response);
+      void handler(request, response, () => files(request, response));
+    },
+  );
+  const served = await listen(server, options.port);
+  try {
+    const listening = { isLoopback: true, url: env.PUBLIC_URL || served.url };
+    const door = await openDoor({ env, root, catalogue, listening, write: out });
+    setGate(door.services);
+    return {
+      url: served.url,
+      async close() {
+        setGate({ closed: "The server is stopping." });
+        await served.close();
+        await door.close();
+      },
+    };
+  } catch (error) {
+    await served.close();
+    if (error instanceof SettingsFault) throw new Refusal(error.message, { cause: error });
+    throw error;
+  }
+}

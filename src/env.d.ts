@@ -1,0 +1,6 @@
+declare namespace App {
+  interface Locals {
+    /** Set by src/gate/middleware.ts for the door's pages and endpoints, and for no others. */
+    door: import("./gate/http/door.ts").Door;
+  }
+}

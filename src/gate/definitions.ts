@@ -1,0 +1,219 @@
+/**
+ * The ports of the door: what its use cases are given. Implementations are in adapters/, chosen by services.ts; tests hand in
+ * their own. Nothing here knows a driver.
+ */
+import type { Kysely, Transaction } from "kysely";
+import type { Catalogue } from "../domain/door/catalogue.ts";
+import type { Tables } from "./tables.ts";
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Random {
+  /** 256 bits, base64url: links, sessions and invitations. Only its hash is stored. */
+  token(): string;
+  /** Six decimal digits, each value as likely. */
+  code(): string;
+  uuid(): string;
+  /** 32 bytes as 64 hex digits: the salt of a commitment. */
+  salt(): string;
+}
+
+/** Keys are derived from FANLIGHT_SECRET, one a purpose; after a rotation older secrets still open and verify. */
+export interface Secrets {
+  /** HMAC-SHA-256 as hex. */
+  sign(purpose: string, text: string): string;
+  verify(purpose: string, text: string, signature: string): boolean;
+  /** Authenticated encryption; base64url. */
+  seal(purpose: string, text: string): string;
+  /** Undefined where it was not sealed by any of the secrets for this purpose. */
+  open(purpose: string, sealed: string): string | undefined;
+}
+
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+/** What queries take: inside a transaction always the transaction itself, since the outer handle would wait for it for ever. */
+export type Handle = Db | Tx;
+
+export interface Store {
+  db: Db;
+  dialect: "pglite" | "postgres";
+  /** Runs in one transaction; a thrown error rolls back. Serialisation failures and deadlocks are tried again. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether an error says that the database cannot be reached, is shutting down or has no space left. */
+  isOutage(error: unknown): boolean;
+  close(): Promise<void>;
+}
+
+export interface Attachment {
+  filename: string;
+  mediaType: string;
+  /** Base64. */
+  content: string;
+}
+
+export interface Mail {
+  /** One address, already validated and normalised. */
+  to: string;
+  subject: string;
+  text: string;
+  /** A whole document; fetches nothing. */
+  html: string;
+  attachments?: readonly Attachment[] | undefined;
+}
+
+export interface Mailer {
+  /**
+   * @param id becomes the Message-ID, so that a copy sent twice can be recognised
+   * @throws MailRefused where trying again is of no use; any other error is tried again
+   */
+  send(id: string, mail: Mail): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The receiving side said that it will never take this mail. */
+export class MailRefused extends Error {
+  override name = "MailRefused";
+}
+
+export interface Webhook {
+  /** Posts the signed body; throws where the receiver did not answer with 2xx. */
+  post(id: string, body: string): Promise<void>;
+}
+
+export interface StoredFile {
+  bytes: number;
+  stream: ReadableStream<Uint8Array>;
+}
+
+/** Where the company's gated files lie. Keys are paths with forward slashes, never from a visitor. */
+export interface Vault {
+  /** Undefined where there is no such file. `range` is inclusive of `start`, exclusive of `end`. */
+  read(key: string, range?: { start: number; end: number }): Promise<StoredFile | undefined>;
+  /** Size in bytes; undefined where there is no such file. */
+  size(key: string): Promise<number | undefined>;
+  /** Whole or not at all. */
+  write(key: string, data: Uint8Array): Promise<void>;
+  list(): Promise<string[]>;
+}
+
+/** What a copy says of its reader, on every page and in its metadata. */
+export interface StampText {
+  name: string;
+  company: string;
+  email: string;
+  /** ISO 8601, UTC, to the second. */
+  at: string;
+  /** Random UUID of the copy. */
+  copyId: string;
+}
+
+export interface StampedCopy {
+  bytes: number;
+  /** SHA-256 of the copy as hex, known before the first byte is sent. */
+  sha256: string;
+  stream: () => ReadableStream<Uint8Array>;
+}
+
+/** Fills the slots of a prepared file. The same file and texts always make the same bytes. */
+export interface Stamper {
+  /** @throws where the vault has no prepared form of the file, or it is not that of `sha256` */
+  stamp(file: { path: string; sha256: string }, text: StampText): Promise<StampedCopy>;
+  /** A PDF of one page with the stamp's texts, for files that must not be marked. */
+  coverSheet(
+    file: { title: string; name: string; sha256: string },
+    text: StampText,
+  ): Promise<Uint8Array>;
+}
+
+/** Everything the certificate of a signature prints. Instants are ISO 8601 in UTC. */
+export interface SignatureEvidence {
+  schema: "fanlight-acceptance/1";
+  id: string;
+  nda: { id: string; title: string; version: string; sha256: string };
+  /** The legal name of the company that gives the documents. */
+  discloser: string;
+  signer: {
+    name: string;
+    title: string;
+    company: string;
+    capacity: "bind" | "self";
+    email: string;
+    emailVerifiedAt: string;
+    emailVerifiedBy: "link" | "code";
+  };
+  consent: string;
+  documents: string[];
+  purpose: string;
+  presentedAt: string;
+  acceptedAt: string;
+  ip: string;
+  userAgent: string;
+  language: string;
+  commit: string;
+}
+
+/** A sealed row of the log, as JSON: RFC 8785 of all but `hash` gives `hash`. */
+export interface LogRow {
+  seq: number;
+  at: string;
+  type: string;
+  subject_id: string | null;
+  refs: Record<string, string>;
+  commitment: string;
+  prev_hash: string;
+  hash: string;
+}
+
+/** What the signer keeps: verifies for ever, without the database. */
+export interface Receipt {
+  schema: "fanlight-receipt/1";
+  payload: SignatureEvidence;
+  salt: string;
+  row: LogRow;
+  /** Head of the chain when the receipt was made. */
+  head: { seq: number; hash: string };
+}
+
+export interface AgreementPrinter {
+  /** The text as signed and the certificate, which prints every field and how to recompute the seal. */
+  print(text: string, receipt: Receipt): Promise<Uint8Array>;
+  /** The text alone, to be read before signing. */
+  printText(title: string, text: string): Promise<Uint8Array>;
+}
+
+/** One line a fact. Fields are ids, counts and durations: never an address, a token or a body. */
+export interface Logger {
+  info(event: string, fields?: Record<string, string | number | boolean>): void;
+  error(event: string, error: unknown, fields?: Record<string, string | number | boolean>): void;
+}
+
+export interface Settings {
+  /** Origin of every link in a mail, without a path; never taken from a request. */
+  publicUrl: URL;
+  /** Whether cookies are `Secure` with the `__Host-` prefix: everywhere but on plain HTTP at the loopback address. */
+  secureCookies: boolean;
+  mailFrom: string;
+  /** Proxies in front that append to X-Forwarded-For; 0 takes the socket's address. */
+  proxyHops: number;
+  /** Mail is written to files and shown at /dev/outbox. */
+  showsOutbox: boolean;
+  oidc: { issuer: URL; clientId: string; clientSecret: string; name: string } | undefined;
+}
+
+/** What every use case may be given. */
+export interface Services {
+  catalogue: Catalogue;
+  settings: Settings;
+  store: Store;
+  mailer: Mailer;
+  webhook: Webhook | undefined;
+  vault: Vault;
+  stamper: Stamper;
+  printer: AgreementPrinter;
+  clock: Clock;
+  random: Random;
+  secrets: Secrets;
+  logger: Logger;
+}

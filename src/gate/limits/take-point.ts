@@ -1,0 +1,38 @@
+/** Counts in fixed windows, one statement for all keys, the same on every database. */
+import { sql } from "kysely";
+import type { Handle } from "../definitions.ts";
+
+export interface Limit {
+  /** Holds no address in clear: an HMAC of it. */
+  key: string;
+  points: number;
+  seconds: number;
+}
+
+/** Adds one to each and says whether all are within their limits. */
+export async function takePoint(
+  db: Handle,
+  limits: readonly Limit[],
+  now: Date,
+): Promise<{ within: boolean }> {
+  if (limits.length === 0) return { within: true };
+  const rows = await db
+    .insertInto("rate_limits")
+    .values(
+      limits.map(({ key, seconds }) => ({
+        key,
+        points: 1,
+        reset_at: new Date(now.getTime() + seconds * 1000),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet({
+        points: sql`case when rate_limits.reset_at <= ${now} then 1 else rate_limits.points + 1 end`,
+        reset_at: sql`case when rate_limits.reset_at <= ${now} then excluded.reset_at else rate_limits.reset_at end`,
+      }),
+    )
+    .returning(["key", "points"])
+    .execute();
+  const counted = new Map(rows.map(({ key, points }) => [key, points]));
+  return { within: limits.every(({ key, points }) => (counted.get(key) ?? 0) <= points) };
+}

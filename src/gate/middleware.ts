@@ -1,0 +1,101 @@
+/** Stands before every page and endpoint of the door; prerendered pages pass it only while they are built. */
+import type { APIContext, MiddlewareHandler } from "astro";
+import { currentGate } from "./current.ts";
+import type { Services } from "./definitions.ts";
+import { clientIp, networkOf } from "./http/client-ip.ts";
+import { contentPolicy, setDoorHeaders } from "./http/headers.ts";
+import { BODY_LIMIT, type DoorRoute, findRoute } from "./http/routes.ts";
+import { isSameOrigin } from "./http/same-origin.ts";
+import { takePoint } from "./limits/take-point.ts";
+
+const CLOSED = "/request/closed/";
+
+export const onRequest: MiddlewareHandler = async (context, next) => {
+  if (context.isPrerendered) return next();
+  const route = findRoute(context.url.pathname);
+  if (!route) return next();
+  const { request } = context;
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  if (!route.methods.some((known) => known === method))
+    return plain(405, "This address does not take that method.", { allow: allowed(route) });
+  const gate = currentGate();
+  const isClosedPage = context.url.pathname === CLOSED;
+  if ("closed" in gate) return harden(await (isClosedPage ? next() : next(CLOSED)), false, 503);
+  const https = gate.settings.publicUrl.protocol === "https:";
+  const ip = clientIp(request, { hops: gate.settings.proxyHops, socket: addressOf(context) });
+  context.locals.door = { services: gate, ip };
+  try {
+    if (method === "POST") {
+      const refusal = await refuse(request, { route, gate, ip });
+      if (refusal) return harden(refusal, https);
+    }
+    return await harden(await next(), https);
+  } catch (error) {
+    // By name: the page that threw may hold another copy of the class.
+    const name = error instanceof Error ? error.name : "";
+    if (name === "BodyTooLarge")
+      return harden(plain(413, "That is more than this address takes."), https);
+    if (name === "BodyUnreadable")
+      return harden(plain(400, "What was sent could not be read as a form."), https);
+    const outage = gate.store.isOutage(error);
+    gate.logger.error(outage ? "database-away" : "page-failed", error, { route: route.pattern });
+    return harden(await next(CLOSED), https, outage ? 503 : 500);
+  }
+};
+
+async function refuse(
+  request: Request,
+  { route, gate, ip }: { route: DoorRoute; gate: Services; ip: string },
+): Promise<Response | undefined> {
+  if (!isSameOrigin(request, gate.settings.publicUrl))
+    return plain(403, "This was not sent from a page of this portal, so nothing was done.");
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > (route.bodyLimit ?? BODY_LIMIT))
+    return plain(413, "That is more than this address takes.");
+  if (!route.limit) return undefined;
+  const { points, seconds } = route.limit;
+  const key = gate.secrets.sign("limit", `${route.pattern} ${networkOf(ip)}`);
+  const { within } = await takePoint(gate.store.db, [{ key, points, seconds }], gate.clock.now());
+  if (within) return undefined;
+  return plain(429, "Too many requests came from your network. Please try again later.", {
+    "retry-after": String(seconds),
+  });
+}
+
+/** HTML is read whole, so that the policy names exactly the style sheets that it carries. */
+async function harden(
+  response: Response,
+  https: boolean,
+  status = response.status,
+): Promise<Response> {
+  const headers = new Headers(response.headers);
+  setDoorHeaders(headers, { https });
+  const isHtml = headers.get("content-type")?.startsWith("text/html") ?? false;
+  if (!isHtml) {
+    headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    return new Response(response.body, { status, headers });
+  }
+  const html = await response.text();
+  headers.set("content-security-policy", contentPolicy(html));
+  return new Response(html, { status, headers });
+}
+
+function plain(status: number, text: string, headers: Record<string, string> = {}): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { "content-type": "text/plain;charset=utf-8", ...headers },
+  });
+}
+
+function allowed({ methods }: DoorRoute): string {
+  return methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
+}
+
+/** Astro throws where an adapter knows no address. */
+function addressOf(context: APIContext): string {
+  try {
+    return context.clientAddress;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,7 @@
+/** Every migration, in order. One that has been released is never changed: a new one follows it. */
+import type { Migration } from "kysely/migration";
+import * as door from "./001-door.ts";
+
+export const migrations: Record<string, Migration> = {
+  "001-door": door,
+};

@@ -1,0 +1,159 @@
+/** What the environment says of the door, judged all at once: each fault names its setting and says what to do. */
+import type { Settings } from "./definitions.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the server listens; decides what may be left out. */
+export interface Listening {
+  /** Nothing outside this machine can reach it. */
+  isLoopback: boolean;
+  /** Used where PUBLIC_URL is left out on the loopback address. */
+  url: string;
+}
+
+export interface DoorSettings extends Settings {
+  /** Present secret first. Empty: one is made and kept in the data folder (loopback only). */
+  secrets: string[];
+  databaseUrl: string | undefined;
+  smtpUrl: string | undefined;
+  webhook: { url: URL; secret: string } | undefined;
+  storage: Environment;
+}
+
+/** The server must not start. Every fault is a full sentence that names a setting. */
+export class SettingsFault extends Error {
+  override name = "SettingsFault";
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The door cannot open.\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
+    this.faults = faults;
+  }
+}
+
+const SECRET_LENGTH = 32;
+
+export function readSettings(env: Environment, { isLoopback, url }: Listening): DoorSettings {
+  const faults: string[] = [];
+  const named = (name: string) => env[name]?.trim() || undefined;
+  const publicUrl = readPublicUrl(named("PUBLIC_URL"), { isLoopback, url, faults });
+  const secrets = readSecrets(named("FANLIGHT_SECRET"), { isLoopback, faults });
+  const smtpUrl = readUrl("SMTP_URL", named("SMTP_URL"), ["smtp:", "smtps:"], faults)?.href;
+  if (!smtpUrl && !isLoopback && !named("SMTP_URL"))
+    faults.push(
+      "SMTP_URL is not set, so no mail would reach anybody. Set it to your mail server, for example smtps://user:password@mail.example.com.",
+    );
+  const mailFrom = named("MAIL_FROM");
+  if (!mailFrom && !isLoopback)
+    faults.push(
+      'MAIL_FROM is not set. Set it to the address that mails come from, for example "Example trust center <trust@example.com>".',
+    );
+  const databaseUrl = named("DATABASE_URL") ?? named("NETLIFY_DB_URL") ?? named("POSTGRES_URL");
+  readUrl("DATABASE_URL", databaseUrl, ["postgres:", "postgresql:"], faults);
+  const hops = Number(named("TRUST_PROXY_HOPS") ?? "0");
+  if (!Number.isInteger(hops) || hops < 0 || hops > 10)
+    faults.push(
+      `TRUST_PROXY_HOPS is "${named("TRUST_PROXY_HOPS")}". Set it to the number of proxies in front of this server, 0 to 10.`,
+    );
+  const webhook = readWebhook(named, faults);
+  const oidc = readOidc(named, faults);
+  if (faults.length > 0) throw new SettingsFault(faults);
+  return {
+    publicUrl,
+    secureCookies: publicUrl.protocol === "https:",
+    mailFrom: mailFrom ?? "Trust center <trust-center@localhost>",
+    proxyHops: hops,
+    showsOutbox: !smtpUrl,
+    oidc,
+    secrets,
+    databaseUrl,
+    smtpUrl,
+    webhook,
+    storage: Object.fromEntries(
+      Object.entries(env).filter(([name]) => name.startsWith("STORAGE_")),
+    ),
+  };
+}
+
+interface Around {
+  isLoopback: boolean;
+  faults: string[];
+}
+
+function readPublicUrl(
+  value: string | undefined,
+  { isLoopback, url, faults }: Around & { url: string },
+): URL {
+  const fallback = new URL(url);
+  if (!value) {
+    if (!isLoopback)
+      faults.push(
+        "PUBLIC_URL is not set. Set it to the portal's public address, for example https://trust.example.com: every link in a mail starts with it.",
+      );
+    return fallback;
+  }
+  const read = readUrl("PUBLIC_URL", value, ["https:", "http:"], faults);
+  if (!read) return fallback;
+  if (read.pathname !== "/" || read.search || read.hash)
+    faults.push(`PUBLIC_URL is "${value}". Give the origin alone, without a path: ${read.origin}.`);
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(read.hostname);
+  if (read.protocol === "http:" && !isLocal)
+    faults.push(
+      `PUBLIC_URL is "${value}". It must start with https://, since links in mails open the door.`,
+    );
+  return read;
+}
+
+function readSecrets(value: string | undefined, { isLoopback, faults }: Around): string[] {
+  const secrets = (value ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (secrets.length === 0 && !isLoopback)
+    faults.push(
+      "FANLIGHT_SECRET is not set. Set it to at least 32 random characters, for example the output of: openssl rand -base64 32",
+    );
+  if (secrets.some((secret) => secret.length < SECRET_LENGTH))
+    faults.push(
+      `FANLIGHT_SECRET is shorter than ${SECRET_LENGTH} characters. Set it to the output of: openssl rand -base64 32 (to rotate it, write the new one, a comma and the old one).`,
+    );
+  return secrets;
+}
+
+type Named = (name: string) => string | undefined;
+
+function readWebhook(named: Named, faults: string[]): DoorSettings["webhook"] {
+  const url = readUrl("WEBHOOK_URL", named("WEBHOOK_URL"), ["https:", "http:"], faults);
+  const secret = named("WEBHOOK_SECRET");
+  if (!url) return undefined;
+  if (secret) return { url, secret };
+  faults.push(
+    "WEBHOOK_URL is set without WEBHOOK_SECRET, with which each call is signed. Set both.",
+  );
+  return undefined;
+}
+
+function readOidc(named: Named, faults: string[]): Settings["oidc"] {
+  const issuer = readUrl("OIDC_ISSUER", named("OIDC_ISSUER"), ["https:", "http:"], faults);
+  if (!issuer) return undefined;
+  const [clientId, clientSecret] = [named("OIDC_CLIENT_ID"), named("OIDC_CLIENT_SECRET")];
+  if (clientId && clientSecret)
+    return { issuer, clientId, clientSecret, name: named("OIDC_NAME") ?? issuer.hostname };
+  faults.push("OIDC_ISSUER is set without OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Set all three.");
+  return undefined;
+}
+
+function readUrl(
+  name: string,
+  value: string | undefined,
+  protocols: readonly string[],
+  faults: string[],
+): URL | undefined {
+  if (!value) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && protocols.includes(url.protocol)) return url;
+  // The value may hold a password, so it is not repeated.
+  faults.push(
+    `${name} is not an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}. Correct it.`,
+  );
+  return undefined;
+}

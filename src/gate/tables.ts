@@ -1,0 +1,309 @@
+/**
+ * The tables as queries see them. Hashes and salts are lower-case hex; ids random UUIDs; `jsonb` columns are written with
+ * `asJson`, since drivers differ in what they do with arrays.
+ */
+import { type ColumnType, type Generated, type RawBuilder, sql } from "kysely";
+
+type Json<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
+
+/** `value` as a jsonb parameter, the same way on every driver. */
+export function asJson<T>(value: T): RawBuilder<T> {
+  return sql<T>`${JSON.stringify(value)}::jsonb`;
+}
+
+export type RequestState =
+  | "unverified"
+  | "lapsed"
+  /** The address is confirmed; waits for the visitor to sign, or for the rules. */
+  | "verified"
+  | "blocked"
+  | "duplicate"
+  | "pending"
+  | "more-info"
+  | "approved"
+  | "denied"
+  | "expired"
+  | "withdrawn";
+
+export type WantedState = "asked" | "blocked" | "waiting" | "question" | "granted" | "denied";
+
+export interface People {
+  id: string;
+  /** Normalised: lower case, NFC, domain in ASCII. Unique. */
+  email: string;
+  domain: string;
+  name: string;
+  company: string;
+  title: string;
+  created_at: Date;
+  verified_at: Date | null;
+  verified_by: "link" | "code" | "invitation" | null;
+}
+
+export interface Requests {
+  id: string;
+  person_id: string;
+  state: RequestState;
+  /** As typed with this request; the person's own fields change only once the address is confirmed. */
+  name: string;
+  company: string;
+  title: string;
+  purpose: string;
+  language: string;
+  ip: string;
+  user_agent: string;
+  /** Hash of the cookie of the browser that asked. */
+  browser_hash: string;
+  invitation_id: string | null;
+  had_access: Generated<boolean>;
+  /** What the approver asks, and what the visitor answered. */
+  question: string | null;
+  answer: string | null;
+  reason: string | null;
+  /** Address of the approver, or `rule: <name>`. */
+  decided_by: string | null;
+  decided_at: Date | null;
+  created_at: Date;
+  verified_at: Date | null;
+  /** When it ends by itself in its present state. */
+  expires_at: Date;
+  reminded_at: Date | null;
+}
+
+export interface RequestDocuments {
+  request_id: string;
+  document_id: string;
+  state: Generated<WantedState>;
+  /** Name of the rule that decided; null where the default held. */
+  rule: string | null;
+  outcome: "block" | "auto" | "person" | null;
+  nda: "required" | "exempt" | null;
+  days: number | null;
+}
+
+export type AgreementState = "claimed" | "signed" | "superseded" | "void" | "erased";
+
+export interface Agreements {
+  id: string;
+  person_id: string | null;
+  request_id: string | null;
+  state: AgreementState;
+  capacity: "bind" | "self" | "elsewhere";
+  nda_id: string | null;
+  nda_version: string | null;
+  nda_sha256: string | null;
+  /** Domain that a binding signature covers where `nda.scope` is company. */
+  covers_domain: string | null;
+  /** Null once erased, and for agreements signed elsewhere. */
+  evidence: Json<unknown> | null;
+  /** Of an agreement signed elsewhere: what the visitor says, and the file shown as proof, base64. */
+  reference: string | null;
+  proof_name: string | null;
+  proof: string | null;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  created_at: Date;
+  signed_at: Date | null;
+  receipt_queued_at: Date | null;
+  keep_until: Date | null;
+  legal_hold: Generated<boolean>;
+  void_reason: string | null;
+}
+
+/** A visitor who is covered by a colleague's signature says so once. */
+export interface Acknowledgements {
+  id: string;
+  person_id: string;
+  agreement_id: string | null;
+  /** Of a restricted-use acknowledgement: the copy that it was given for. */
+  download_id: string | null;
+  kind: "company-agreement" | "restricted-use";
+  text: string;
+  at: Date;
+}
+
+export interface Grants {
+  id: string;
+  person_id: string;
+  request_id: string | null;
+  invitation_id: string | null;
+  document_id: string;
+  state: "active" | "expired" | "revoked";
+  nda: "required" | "exempt";
+  days: number;
+  /** Null until it becomes usable: the clock starts then. */
+  starts_at: Date | null;
+  until: Date | null;
+  max_downloads: number | null;
+  used: Generated<number>;
+  reason: string | null;
+  granted_by: string;
+  created_at: Date;
+  /** Owners and the reader have been told that it runs out. */
+  warned_at: Date | null;
+}
+
+export interface Downloads {
+  /** The copy's id. */
+  id: string;
+  grant_id: string;
+  person_id: string;
+  document_id: string;
+  document_sha256: string;
+  copy_sha256: string;
+  bytes: number;
+  stamp: Json<unknown>;
+  started_at: Date;
+  finished_at: Date | null;
+}
+
+/** Recognised for ever: no reader is named here, and erasure leaves it. */
+export interface Copies {
+  sha256: string;
+  document_id: string;
+}
+
+export interface Links {
+  hash: string;
+  purpose: "confirm" | "reclaim" | "approver";
+  email: string;
+  person_id: string | null;
+  request_id: string | null;
+  /** HMAC of the code with the browser's cookie; null where only the link serves. */
+  code_hash: string | null;
+  browser_hash: string | null;
+  tries: Generated<number>;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export type Role = "owner" | "approver" | "sales" | "auditor";
+
+export interface Sessions {
+  hash: string;
+  kind: "visitor" | "approver";
+  person_id: string | null;
+  email: string;
+  method: "link" | "code" | "oidc" | "invitation";
+  created_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+}
+
+export interface Invitations {
+  id: string;
+  token_hash: string;
+  created_by: string;
+  emails: Json<string[]>;
+  domain: string | null;
+  documents: Json<string[]>;
+  nda: "required" | "exempt";
+  message: string;
+  days: number | null;
+  max_uses: number;
+  uses: Generated<number>;
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+  expiry_told_at: Date | null;
+}
+
+export interface Outbox {
+  id: string;
+  channel: "mail" | "webhook";
+  /** What it is about, for the list of mails: `request-confirm`, `agreement-receipt` ... */
+  kind: string;
+  /** Whose data is in it, for erasure. */
+  person_id: string | null;
+  /** Sealed JSON of a `Mail`, or of the webhook's body; emptied once sent. */
+  body: string;
+  state: "waiting" | "sent" | "refused";
+  attempts: Generated<number>;
+  /** Not before; while one worker sends it, the end of its lease. */
+  next_at: Date;
+  created_at: Date;
+  sent_at: Date | null;
+  /** Class of the last failure, without addresses. */
+  failure: string | null;
+}
+
+export interface RateLimits {
+  key: string;
+  points: number;
+  reset_at: Date;
+}
+
+/** Written in the transaction of the change; the sealer moves it to the log. */
+export interface Events {
+  id: Generated<number>;
+  at: Date;
+  type: string;
+  subject_id: string | null;
+  refs: Json<Record<string, string>>;
+  salt: string;
+  payload: Json<unknown>;
+}
+
+export interface Log {
+  seq: number;
+  /** ISO 8601 text, so that the hashed form is the stored one. */
+  at: string;
+  type: string;
+  subject_id: string | null;
+  refs: Json<Record<string, string>>;
+  commitment: string;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface LogPrivate {
+  seq: number;
+  salt: string;
+  payload: Json<unknown>;
+}
+
+/** Every text that was ever shown for signing. */
+export interface NdaTexts {
+  sha256: string;
+  nda_id: string;
+  version: string;
+  title: string;
+  text: string;
+  first_shown_at: Date;
+}
+
+/** Who was erased: only the id, so that a restored backup can be cleaned again. */
+export interface Erasures {
+  person_id: string;
+  at: Date;
+}
+
+/** What jobs remember: `backup`, `heads`, `config:approvers` ... */
+export interface Marks {
+  name: string;
+  at: Date;
+  value: string;
+}
+
+export interface Tables {
+  people: People;
+  requests: Requests;
+  request_documents: RequestDocuments;
+  agreements: Agreements;
+  acknowledgements: Acknowledgements;
+  grants: Grants;
+  downloads: Downloads;
+  copies: Copies;
+  links: Links;
+  sessions: Sessions;
+  invitations: Invitations;
+  outbox: Outbox;
+  rate_limits: RateLimits;
+  events: Events;
+  log: Log;
+  log_private: LogPrivate;
+  nda_texts: NdaTexts;
+  erasures: Erasures;
+  marks: Marks;
+}
