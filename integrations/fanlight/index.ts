@@ -6,6 +6,7 @@ import { type Catalogue, describeCatalogue } from "#src/domain/door/catalogue.ts
 import { describeFrame } from "#src/domain/frame-facts.ts";
 import { describePortal } from "#src/domain/portal.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
+import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { brandPlugin } from "./brand-plugin.ts";
 import { addDoor, addRequestByMail, writeCatalogue } from "./door.ts";
@@ -46,7 +47,10 @@ export default function fanlight(): AstroIntegration {
         };
         linkHeadings(config.markdown);
         if (company.gate === "on") {
-          catalogue = describeCatalogue(content, moment);
+          catalogue = describeCatalogue(content, {
+            ...moment,
+            domainLists: await readDomainLists(folder),
+          });
           addDoor(setup);
         } else addRequestByMail(setup);
         const logo = await readLogo(folder, company.logo);

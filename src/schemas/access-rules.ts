@@ -13,7 +13,7 @@ const conditionSchema = z.strictObject({
     .array(textSchema)
     .optional()
     .meta({ description: "Domains of the visitor’s address, any of which matches" }),
-  domainList: textSchema.optional().meta({ description: "File with a domain a line" }),
+  domainList: textSchema.optional().meta({ description: "File in content/domains/ with a domain a line" }),
   freeMail: z
     .boolean()
     .optional()

@@ -10,6 +10,7 @@ import type { ContentFile } from "../../schemas/text.ts";
 import { formatDay, formatPeriod } from "../dates.ts";
 import { describeStandings } from "../report-standing.ts";
 import { titleOf } from "../report-titles.ts";
+import { type DomainLists, resolveDomainLists } from "./domain-lists.ts";
 import { fillIn } from "./fill-in.ts";
 
 /** Levels behind the door; `public` files are static. */
@@ -77,6 +78,7 @@ export interface CatalogueOptions {
   today: string;
   builtAt: string;
   commit?: string | undefined;
+  domainLists: DomainLists;
 }
 
 /** Pure: content in, the door's catalogue out. Public and fileless entries are not behind the door. */
@@ -100,7 +102,7 @@ export function describeCatalogue(content: Content, options: CatalogueOptions): 
     nda: content.nda
       .map(({ id, data, body = "" }) => ({ id, ...data, text: fillIn(body, company) }))
       .sort((one, other) => one.effectiveOn.localeCompare(other.effectiveOn)),
-    access: content.access?.data ?? NO_RULES,
+    access: resolveDomainLists(content.access?.data ?? NO_RULES, options.domainLists),
     products,
     sample: company.sample,
     builtAt: options.builtAt,
