@@ -199,6 +199,8 @@ export interface Settings {
   proxyHops: number;
   /** Mail is written to files and shown at /dev/outbox. */
   showsOutbox: boolean;
+  /** How much of a person the webhook may name. */
+  webhookShows: "none" | "domain" | "person";
   oidc: { issuer: URL; clientId: string; clientSecret: string; name: string } | undefined;
 }
 

@@ -55,6 +55,7 @@ export function readSettings(env: Environment, { isLoopback, url }: Listening): 
       `TRUST_PROXY_HOPS is "${named("TRUST_PROXY_HOPS")}". Set it to the number of proxies in front of this server, 0 to 10.`,
     );
   const webhook = readWebhook(named, faults);
+  const shows = readShows(named("WEBHOOK_SHOWS"), faults);
   const oidc = readOidc(named, faults);
   if (faults.length > 0) throw new SettingsFault(faults);
   return {
@@ -63,6 +64,7 @@ export function readSettings(env: Environment, { isLoopback, url }: Listening): 
     mailFrom: mailFrom ?? "Trust center <trust-center@localhost>",
     proxyHops: hops,
     showsOutbox: !smtpUrl,
+    webhookShows: shows,
     oidc,
     secrets,
     databaseUrl,
@@ -130,6 +132,15 @@ function readWebhook(named: Named, faults: string[]): DoorSettings["webhook"] {
     "WEBHOOK_URL is set without WEBHOOK_SECRET, with which each call is signed. Set both.",
   );
   return undefined;
+}
+
+function readShows(value: string | undefined, faults: string[]): Settings["webhookShows"] {
+  if (value === "none" || value === "person") return value;
+  if (value && value !== "domain")
+    faults.push(
+      `WEBHOOK_SHOWS is "${value}". Set it to none, domain or person: how much of the visitor the webhook names. Left out, it names the domain of the address.`,
+    );
+  return "domain";
 }
 
 function readOidc(named: Named, faults: string[]): Settings["oidc"] {
