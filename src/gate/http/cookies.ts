@@ -1,8 +1,8 @@
-/** The door's three cookies: none is set before somebody uses the door, and none can be read by a script. */
+/** The door's four cookies: none is set before somebody uses the door, and none can be read by a script. */
 import type { Settings } from "../definitions.ts";
 
-/** `ask`: which browser asked. `visitor` and `approver`: a session. */
-export type CookieName = "ask" | "visitor" | "approver";
+/** `ask`: which browser asked. `visitor` and `approver`: a session. `oidc`: a sign-in at the provider that has begun. */
+export type CookieName = "ask" | "visitor" | "approver" | "oidc";
 
 type Mode = Pick<Settings, "secureCookies">;
 
