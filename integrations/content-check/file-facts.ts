@@ -5,6 +5,8 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { FileFacts, FoundFile } from "#src/domain/rules/rule.ts";
+import { loadMailDomains, type MailDomains } from "#src/frameworks/mail-domains.ts";
+import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import type { Content } from "#src/schemas/content.ts";
 import type { ContentFile } from "#src/schemas/text.ts";
 
@@ -37,7 +39,16 @@ export async function readFileFacts(
     open: (await Promise.all(open.map((place) => listOpen(place, gatedSizes)))).flat(),
     brand: await namesIn(join(folder, "brand")),
     logo: await readLogoText(folder, content.company.data.logo),
+    domainLists: await readDomainLists(folder),
+    mailDomains: await mailDomainsFor(content),
   };
+}
+
+const NO_DOMAINS: MailDomains = { isFreeMail: () => false, isDisposable: () => false };
+
+/** The lists are large, and only examples are judged by them. */
+async function mailDomainsFor({ access }: Content): Promise<MailDomains> {
+  return access && access.data.examples.length > 0 ? loadMailDomains() : NO_DOMAINS;
 }
 
 async function readLogoText(folder: string, name: string | undefined): Promise<string | undefined> {

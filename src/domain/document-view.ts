@@ -1,7 +1,7 @@
 /** A document that is no auditor's report: whether it has expired or its next version is overdue, and how to get it. */
 import type { Entry } from "../schemas/content.ts";
 import type { Document } from "../schemas/document.ts";
-import { nextStepFor } from "./next-step.ts";
+import { type Asking, nextStepFor } from "./next-step.ts";
 import { releaseFile } from "./publication.ts";
 import type { DocumentView } from "./views.ts";
 
@@ -18,7 +18,7 @@ function overdueSince({ dated, nextExpected }: Document, today: string): string 
 
 export function describeDocument(
   { id, data }: Entry<Document>,
-  contact: string,
+  asking: Asking,
   today: string,
 ): DocumentView {
   const { access, file, link, ...open } = data;
@@ -37,7 +37,7 @@ export function describeDocument(
       file,
       link,
       isReady: isReady(data, today),
-      contact,
+      asking,
     }),
   };
 }

@@ -16,8 +16,15 @@ export interface Obtainable {
   /** Not given out any more: withdrawn, or corrected by the report that reissues it. */
   endedAs?: "Withdrawn" | "Reissued" | undefined;
   isReady: boolean;
+  asking: Asking;
+}
+
+/** How documents that are not public are asked for. */
+export interface Asking {
   /** E-mail address of the security contact. */
   contact: string;
+  /** Whether they are requested through the door, which can only give files. */
+  hasDoor: boolean;
 }
 
 function openingLabel(file: ContentFile): string {
@@ -32,7 +39,15 @@ export function nextStepFor(wanted: Obtainable): NextStep {
     return {
       kind: "ask",
       label: "Ask to be told",
-      href: `mailto:${wanted.contact}?subject=${subject}`,
+      href: `mailto:${wanted.asking.contact}?subject=${subject}`,
+    };
+  }
+  if (wanted.access !== "public" && wanted.asking.hasDoor && !file) {
+    const subject = encodeURIComponent(`Request: ${title}`);
+    return {
+      kind: "ask",
+      label: `Ask for the ${wanted.noun}`,
+      href: `mailto:${wanted.asking.contact}?subject=${subject}`,
     };
   }
   if (wanted.access !== "public")

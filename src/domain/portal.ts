@@ -48,7 +48,7 @@ export function describePortal(all: Content, moment: Moment): Portal {
   const { rules: _, ...company } = content.company.data;
   const { publish } = company;
   const mapPublished = publish.criteriaMap;
-  const contact = company.contacts.security.email;
+  const asking = { contact: company.contacts.security.email, hasDoor: company.gate === "on" };
 
   const readings = mergeStatusFiles(content.status);
   const histories = new Map(content.statusHistory.map(({ id, data }) => [id, data]));
@@ -99,10 +99,10 @@ export function describePortal(all: Content, moment: Moment): Portal {
       describePolicy(entry, { controls: policyControls, mapPublished, today }),
     ),
     reports: orderReports(records).map((record) =>
-      describeReport(record, { records: reports, subprocessors, contact, today }),
+      describeReport(record, { records: reports, subprocessors, asking, today }),
     ),
     timelines: describeTimelines(reports, company.products, today),
-    documents: content.documents.map((entry) => describeDocument(entry, contact, today)),
+    documents: content.documents.map((entry) => describeDocument(entry, asking, today)),
     providers,
     customers,
     subprocessors: describeSubprocessors(content.subprocessors, subprocessorsAround),

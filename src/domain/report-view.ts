@@ -4,7 +4,7 @@ import type { ReportKind } from "../schemas/report.ts";
 import type { Period } from "../schemas/text.ts";
 import { daysBetween, earlierOf, formatDay } from "./dates.ts";
 import { observationEnded } from "./day-covers.ts";
-import { nextStepFor } from "./next-step.ts";
+import { type Asking, nextStepFor } from "./next-step.ts";
 import { releaseFile } from "./publication.ts";
 import { describeDaysSince } from "./report-days.ts";
 import { isSoc2 } from "./report-families.ts";
@@ -17,8 +17,7 @@ export interface ReportSurroundings {
   records: ReportRecords;
   /** Ids of the published subprocessors. */
   subprocessors: ReadonlySet<string>;
-  /** E-mail address of the security contact. */
-  contact: string;
+  asking: Asking;
   today: string;
 }
 
@@ -147,7 +146,7 @@ export function describeReport(record: ReportRecord, around: ReportSurroundings)
       file: data.file,
       endedAs: ENDED[standing],
       isReady: issued,
-      contact: around.contact,
+      asking: around.asking,
     }),
   };
 }

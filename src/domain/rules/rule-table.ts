@@ -1,5 +1,7 @@
 /** The one table of all rules. Ids are permanent: a rule that is dropped leaves its id unused. */
 import { accentRules } from "./accent.ts";
+import { accessRules } from "./access-examples.ts";
+import { agreementRules } from "./agreement.ts";
 import { answerRules } from "./answers.ts";
 import { auditorNameRules } from "./auditor-names.ts";
 import { claimWordRules } from "./claim-words.ts";
@@ -52,6 +54,8 @@ export const CONTENT_RULES: readonly Rule[] = [
   ...markupRules,
   ...linkRules,
   ...fileRules,
+  ...accessRules,
+  ...agreementRules,
   ...logoRules,
   ...accentRules,
   ...overdueRules,

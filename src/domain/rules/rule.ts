@@ -1,4 +1,5 @@
 /** What a rule is: a permanent id, the words that explain it, and a pure function from content to findings. */
+import type { MailDomains } from "../../frameworks/mail-domains.ts";
 import type { Content, Entry, Origin } from "../../schemas/content.ts";
 
 export type Path = readonly (string | number)[];
@@ -13,6 +14,9 @@ export interface FileFacts {
   brand: readonly string[];
   /** Text of the file in `brand/` that company.yaml names; undefined where it is not there. */
   logo: string | undefined;
+  /** By name of the file in the content's `domains/`. */
+  domainLists: ReadonlyMap<string, readonly string[]>;
+  mailDomains: MailDomains;
 }
 
 export interface FoundFile {

@@ -207,7 +207,7 @@ it("refuses a document that does not exist", async () => {
     await findProblems({
       "access.yaml": [
         ["[soc2-2026]", "[soc2-2028]"],
-        ["document: dpa", "document: dpia"],
+        ["document: soc2-2026", "document: dpia"],
       ],
     }),
   ).toMatchInlineSnapshot(`
