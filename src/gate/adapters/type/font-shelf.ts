@@ -1,0 +1,47 @@
+/** Opens font files when a text needs them, and keeps the last few: all of them would be 50 MB on disk and more in memory. */
+import { readFileSync } from "node:fs";
+import { create, type Font } from "fontkit";
+import { type Family, filesFor, type Style } from "./typefaces.ts";
+import { unpackWoff } from "./unpack-woff.ts";
+
+export interface OpenFont {
+  /** The file's path, which names the font. */
+  path: string;
+  /** The unpacked font, as a PDF writer wants it. */
+  data: Buffer;
+  font: Font;
+  family: Family;
+}
+
+const KEPT = 24;
+const shelf = new Map<string, OpenFont>();
+
+/** A font with a glyph for each character of `text`; undefined where no file of the family has them all. */
+export function findFont(family: Family, text: string, style: Style): OpenFont | undefined {
+  const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const first = codePoints[0];
+  if (first === undefined) return undefined;
+  for (const path of filesFor(family, first, style)) {
+    const open = openFont(path, family);
+    if (covers(open, codePoints)) return open;
+  }
+  return undefined;
+}
+
+export function covers({ font }: OpenFont, codePoints: readonly number[]): boolean {
+  return codePoints.every((codePoint) => font.hasGlyphForCodePoint(codePoint));
+}
+
+function openFont(path: string, family: Family): OpenFont {
+  let open = shelf.get(path);
+  shelf.delete(path);
+  if (!open) {
+    const data = unpackWoff(readFileSync(path));
+    open = { path, data, font: create(data) as Font, family };
+    const oldest = shelf.size >= KEPT ? shelf.keys().next().value : undefined;
+    if (oldest !== undefined) shelf.delete(oldest);
+  }
+  // Set last: a Map lists its keys in the order of insertion, so the first is the one that was not used for longest.
+  shelf.set(path, open);
+  return open;
+}

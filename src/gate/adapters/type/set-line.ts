@@ -1,0 +1,130 @@
+/** Sets a line of text: shaped glyphs in the order in which they stand on paper, whatever scripts and directions are mixed. */
+import bidiFactory, { type EmbeddingLevels } from "bidi-js";
+import type { GlyphRun } from "fontkit";
+import { drawableText } from "./drawable-text.ts";
+import { cutIntoRuns, type FontRun, type StyledSpan } from "./font-runs.ts";
+import { findFont, type OpenFont } from "./font-shelf.ts";
+
+export interface PreparedText {
+  /** As it is drawn, in the order of reading. */
+  text: string;
+  /** Whether its first letter with a direction runs from right to left. */
+  rightToLeft: boolean;
+  /** Characters that no font has, each once, in the order of the text. */
+  missing: string[];
+  runs: FontRun[];
+  /** Direction of each UTF-16 unit. */
+  embedding: EmbeddingLevels;
+}
+
+/** A stretch of one font and direction; its glyphs stand from left to right. */
+export interface SetRun {
+  /** In the order of reading; brackets are already mirrored. */
+  text: string;
+  font: OpenFont;
+  shaped: GlyphRun;
+  /** Left edge and advance, in units of the font size. */
+  x: number;
+  width: number;
+}
+
+export interface SetLine {
+  runs: SetRun[];
+  width: number;
+}
+
+const bidi = bidiFactory();
+/** Stands where a character cannot be drawn. */
+const REPLACEMENT = "\ufffd";
+
+export function prepareText(spans: readonly StyledSpan[]): PreparedText {
+  const drawable = spans.map(({ text, style }) => ({ text: drawableText(text), style }));
+  const text = drawable.map((span) => span.text).join("");
+  const runs = cutIntoRuns(drawable);
+  const embedding = bidi.getEmbeddingLevels(text);
+  const lacking = runs
+    .filter(({ font }) => !font)
+    .flatMap((run) => [...text.slice(run.start, run.end)]);
+  return {
+    text,
+    rightToLeft: (embedding.paragraphs[0]?.level ?? 0) % 2 === 1,
+    missing: [...new Set(lacking)],
+    runs,
+    embedding,
+  };
+}
+
+/** The part of a text from `start` to `end`, as one line. */
+export function setLine(prepared: PreparedText, start = 0, end = prepared.text.length): SetLine {
+  let x = 0;
+  const runs = inVisualOrder(cutAtLevels(prepared, start, end)).map((piece) => {
+    const run = setPiece(piece, prepared);
+    const placed = { ...run, x };
+    x += run.width;
+    return placed;
+  });
+  return { runs, width: x };
+}
+
+interface Piece extends FontRun {
+  level: number;
+}
+
+function cutAtLevels({ runs, embedding }: PreparedText, start: number, end: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (const run of runs) {
+    let from = Math.max(run.start, start);
+    const last = Math.min(run.end, end);
+    while (from < last) {
+      const level = embedding.levels[from] ?? 0;
+      let to = from + 1;
+      while (to < last && embedding.levels[to] === level) to += 1;
+      pieces.push({ start: from, end: to, font: run.font, level });
+      from = to;
+    }
+  }
+  return pieces;
+}
+
+/** Rule L2 of the bidirectional algorithm (UAX 9), on whole pieces: from the highest level down, what is at least as high turns round. */
+function inVisualOrder(pieces: Piece[]): Piece[] {
+  const order = [...pieces];
+  const highest = Math.max(0, ...order.map(({ level }) => level));
+  for (let level = highest; level > 0; level -= 1) {
+    let from = 0;
+    while (from < order.length) {
+      let to = from;
+      while (to < order.length && (order[to]?.level ?? 0) >= level) to += 1;
+      if (to > from + 1) order.splice(from, to - from, ...order.slice(from, to).reverse());
+      from = Math.max(to, from + 1);
+    }
+  }
+  return order;
+}
+
+function setPiece(piece: Piece, { text }: PreparedText): Omit<SetRun, "x"> {
+  const rightToLeft = piece.level % 2 === 1;
+  const font = piece.font ?? replacementFont();
+  const characters = piece.font ? Array.from(text.slice(piece.start, piece.end)) : [REPLACEMENT];
+  const drawn = rightToLeft
+    ? characters.map((character) => bidi.getMirroredCharacter(character) ?? character)
+    : characters;
+  const line = drawn.join("");
+  const shaped = font.font.layout(
+    line,
+    undefined,
+    undefined,
+    undefined,
+    rightToLeft ? "rtl" : "ltr",
+  );
+  return { text: line, font, shaped, width: shaped.advanceWidth / font.font.unitsPerEm };
+}
+
+function replacementFont(): OpenFont {
+  const font = findFont("latin", REPLACEMENT, "regular");
+  if (!font)
+    throw new Error(
+      "The font package @fontsource/noto-sans lacks U+FFFD, which stands for characters that cannot be drawn. Install the version that package.json names.",
+    );
+  return font;
+}
