@@ -273,9 +273,9 @@ export interface NdaTexts {
   first_shown_at: Date;
 }
 
-/** Who was erased: only the id, so that a restored backup can be cleaned again. */
+/** Ids of people and of agreements that were erased, nothing else: with them a restored backup is cleaned again. */
 export interface Erasures {
-  person_id: string;
+  id: string;
   at: Date;
 }
 

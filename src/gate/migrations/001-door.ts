@@ -87,11 +87,13 @@ const statements = [
   `create table log (
     seq bigint primary key check (seq > 0), at text not null, type text not null, subject_id uuid, refs jsonb not null,
     commitment text not null, prev_hash text not null unique, hash text not null unique)`,
+  `create index log_subject on log (subject_id)`,
+  `create index log_agreement on log ((refs ->> 'agreement')) where refs ->> 'agreement' is not null`,
   `create table log_private (seq bigint primary key references log, salt text not null, payload jsonb not null)`,
   `create table nda_texts (
     sha256 text primary key, nda_id text not null, version text not null, title text not null, text text not null,
     first_shown_at timestamptz not null)`,
-  `create table erasures (person_id uuid primary key, at timestamptz not null)`,
+  `create table erasures (id uuid primary key, at timestamptz not null)`,
   `create table marks (name text primary key, at timestamptz not null, value text not null)`,
 
   `create function refuse_change() returns trigger language plpgsql as $$
@@ -100,6 +102,40 @@ const statements = [
   `create trigger log_no_truncate before truncate on log for each statement execute function refuse_change()`,
   `create trigger log_private_no_update before update on log_private for each row execute function refuse_change()`,
   `create trigger log_private_no_truncate before truncate on log_private for each statement execute function refuse_change()`,
+  // An event that erases names the rows in its refs, so that the names are in the chain for good. "xmin" is the transaction that
+  // wrote it: only this one's own event counts.
+  `create function refuse_unnamed_erasure() returns trigger language plpgsql as $$
+    declare unnamed bigint;
+    begin
+      select min(gone.seq) into unnamed from gone where gone.seq not in (
+        select named::bigint from events, string_to_table(events.refs ->> 'rows', ',') as named
+        where events.type in ('person.erased', 'retention.expired') and events.xmin = pg_current_xact_id()::xid);
+      if unnamed is not null then
+        raise exception 'the contents of record % go only with an erasure event that names it, in the same transaction', unnamed
+          using errcode = 'FL002';
+      end if;
+      return null;
+    end $$`,
+  `create trigger log_private_erasure after delete on log_private referencing old table as gone for each statement
+    execute function refuse_unnamed_erasure()`,
+  // The bounds on seq are those of the rows that were sealed last; without them the whole table would be read each second.
+  `create function refuse_unsealed_loss() returns trigger language plpgsql as $$
+    declare
+      newest bigint := (select coalesce(max(seq), 0) from log);
+      lost bigint := (select count(*) from gone);
+      unsealed bigint;
+    begin
+      select min(gone.id) into unsealed from gone where not exists (
+        select from log_private where log_private.seq between newest - lost + 1 and newest and log_private.salt = gone.salt);
+      if unsealed is not null then
+        raise exception 'event % leaves this table only for the log', unsealed using errcode = 'FL003';
+      end if;
+      return null;
+    end $$`,
+  `create trigger events_only_sealed after delete on events referencing old table as gone for each statement
+    execute function refuse_unsealed_loss()`,
+  `create trigger events_no_update before update on events for each row execute function refuse_change()`,
+  `create trigger events_no_truncate before truncate on events for each statement execute function refuse_change()`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
