@@ -13,7 +13,9 @@ const conditionSchema = z.strictObject({
     .array(textSchema)
     .optional()
     .meta({ description: "Domains of the visitor’s address, any of which matches" }),
-  domainList: textSchema.optional().meta({ description: "File in content/domains/ with a domain a line" }),
+  domainList: textSchema
+    .optional()
+    .meta({ description: "File in content/domains/ with a domain a line" }),
   freeMail: z
     .boolean()
     .optional()
@@ -86,6 +88,10 @@ export const accessRulesSchema = z.strictObject({
     .max(365)
     .default(30)
     .meta({ description: "Days until a grant ends, unless a rule says otherwise" }),
+  denialNote: z.boolean().default(true).meta({
+    description:
+      "Whether a visitor whose request is denied gets a neutral note, without the reason",
+  }),
   nda: z
     .strictObject({
       when: z
