@@ -77,8 +77,44 @@ export class MailRefused extends Error {
   override name = "MailRefused";
 }
 
+/** Why a mail or a call of the webhook could not be handed over. `tls`, `login` and `sender` are faults of the settings. */
+export type DeliveryFailure =
+  | "away"
+  | "tls"
+  | "login"
+  | "sender"
+  | "policy"
+  | "deferred"
+  | `status-${number}`;
+
+/** Not taken this time; it is tried again. */
+export class NotDelivered extends Error {
+  override name = "NotDelivered";
+  readonly code: DeliveryFailure;
+  /** @param answer the server's three digits, where it answered */
+  constructor(code: DeliveryFailure, answer?: number, options?: ErrorOptions) {
+    super(`It was not taken: ${code}${answer ? ` (${answer})` : ""}.`, options);
+    this.code = code;
+  }
+}
+
+export interface FiledMail {
+  /** Id of its row in the outbox. */
+  id: string;
+  at: Date;
+}
+
+/** Where mail goes on a machine without a mail server. */
+export interface MailFolder {
+  /** Newest first. */
+  list(): Promise<FiledMail[]>;
+  read(id: string): Promise<Mail | undefined>;
+  /** Part of the erasure of a person: no file of these mails is left. */
+  forget(ids: readonly string[]): Promise<void>;
+}
+
 export interface Webhook {
-  /** Posts the signed body; throws where the receiver did not answer with 2xx. */
+  /** Posts the signed body; throws NotDelivered where the receiver did not answer with 2xx. */
   post(id: string, body: string): Promise<void>;
 }
 
@@ -96,6 +132,59 @@ export interface Vault {
   /** Whole or not at all. */
   write(key: string, data: Uint8Array): Promise<void>;
   list(): Promise<string[]>;
+}
+
+/** What a PDF is, known before it is taken into the storage. */
+export interface PdfFacts {
+  pages: number;
+  /** Opens without a password, but its owner restricted what may be done with it. */
+  locked: boolean;
+  /** Carries a digital signature, which marking would break. */
+  signed: boolean;
+}
+
+/** The file is not taken, or must not be marked; the message says why and what to do. */
+export class PdfRefused extends Error {
+  override name = "PdfRefused";
+  readonly reason: "not-pdf" | "broken" | "no-pages" | "password" | "locked" | "signed";
+  constructor(reason: PdfRefused["reason"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+export interface Slot {
+  /** Offset of its first byte in the prepared file. */
+  start: number;
+  length: number;
+}
+
+/** Stored beside a prepared file: which file it was made of, and where a copy's texts go. */
+export interface PreparedRecord {
+  schema: "fanlight-prepared/1";
+  /** SHA-256 of the file as the company published it. */
+  source: string;
+  /** SHA-256 and size of the prepared file. */
+  sha256: string;
+  bytes: number;
+  pages: number;
+  slots: { form: Slot; xmp: Slot };
+}
+
+/** Makes files ready for stamping, once, so that a download only fills slots. */
+export interface Preparer {
+  /** @throws PdfRefused for what is no readable PDF */
+  inspect(data: Uint8Array): Promise<PdfFacts>;
+  /**
+   * Writes the prepared form beside the file of this path.
+   * @throws PdfRefused for files that are locked (unless `removeRestrictions`) or signed
+   */
+  prepare(
+    file: { path: string; data: Uint8Array },
+    options?: { removeRestrictions?: boolean | undefined },
+  ): Promise<PreparedRecord>;
+  /** The record of the stored prepared form; undefined where there is none of this source. */
+  find(file: { path: string; sha256: string }): Promise<PreparedRecord | undefined>;
 }
 
 /** What a copy says of its reader, on every page and in its metadata. */
@@ -210,6 +299,8 @@ export interface Services {
   settings: Settings;
   store: Store;
   mailer: Mailer;
+  /** Where mails are files. */
+  mailFolder?: MailFolder | undefined;
   webhook: Webhook | undefined;
   vault: Vault;
   stamper: Stamper;

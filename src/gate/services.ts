@@ -8,10 +8,13 @@ import { folderVault } from "./adapters/folder-vault.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
 import { openPgliteStore } from "./adapters/pglite-store.ts";
 import { openPostgresStore } from "./adapters/postgres-store.ts";
+import { signedWebhook } from "./adapters/signed-webhook.ts";
+import { smtpMailer } from "./adapters/smtp-mailer.ts";
+import { readSmtpUrl } from "./adapters/smtp-url.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { systemRandom } from "./adapters/system-random.ts";
 import type { AgreementPrinter, Services, Stamper } from "./definitions.ts";
-import { type Environment, type Listening, readSettings } from "./settings.ts";
+import { type DoorSettings, type Environment, type Listening, readSettings } from "./settings.ts";
 
 export interface OpenOptions {
   env: Environment;
@@ -43,8 +46,8 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
     catalogue,
     settings,
     store,
-    mailer: fileMailer(join(data, "outbox"), settings.mailFrom),
-    webhook: undefined,
+    ...chooseMail(settings, join(data, "outbox")),
+    webhook: settings.webhook && signedWebhook({ ...settings.webhook, clock: systemClock }),
     vault: folderVault(join(root, "private")),
     stamper: undefined as unknown as Stamper,
     printer: undefined as unknown as AgreementPrinter,
@@ -60,6 +63,19 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
       await store.close();
     },
   };
+}
+
+/** Without a mail server mails become files. */
+function chooseMail(
+  { smtpUrl, mailFrom, publicUrl }: DoorSettings,
+  folder: string,
+): Pick<Services, "mailer" | "mailFolder"> {
+  if (!smtpUrl) {
+    const files = fileMailer(folder, mailFrom);
+    return { mailer: files, mailFolder: files };
+  }
+  const connection = readSmtpUrl(smtpUrl);
+  return { mailer: smtpMailer({ connection, from: mailFrom, host: publicUrl.hostname }) };
 }
 
 /** On the loopback address a secret is made at the first start and kept beside the data. */

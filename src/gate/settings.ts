@@ -32,6 +32,10 @@ export class SettingsFault extends Error {
 
 const SECRET_LENGTH = 32;
 
+/** One address, alone or in angle brackets after a name. */
+const MAILBOX =
+  /^(?:[^<>\p{Cc}]*<[^\s<>@,;"\p{C}]+@[^\s<>@,;"\p{C}]+>|[^\s<>@,;"\p{C}]+@[^\s<>@,;"\p{C}]+)$/u;
+
 export function readSettings(env: Environment, { isLoopback, url }: Listening): DoorSettings {
   const faults: string[] = [];
   const named = (name: string) => env[name]?.trim() || undefined;
@@ -46,6 +50,10 @@ export function readSettings(env: Environment, { isLoopback, url }: Listening): 
   if (!mailFrom && !isLoopback)
     faults.push(
       'MAIL_FROM is not set. Set it to the address that mails come from, for example "Example trust center <trust@example.com>".',
+    );
+  if (mailFrom && !MAILBOX.test(mailFrom))
+    faults.push(
+      `MAIL_FROM is "${mailFrom}". Write one address, alone or after a name, for example "Example trust center <trust@example.com>".`,
     );
   const databaseUrl = named("DATABASE_URL") ?? named("NETLIFY_DB_URL") ?? named("POSTGRES_URL");
   readUrl("DATABASE_URL", databaseUrl, ["postgres:", "postgresql:"], faults);
@@ -63,7 +71,7 @@ export function readSettings(env: Environment, { isLoopback, url }: Listening): 
     secureCookies: publicUrl.protocol === "https:",
     mailFrom: mailFrom ?? "Trust center <trust-center@localhost>",
     proxyHops: hops,
-    showsOutbox: !smtpUrl,
+    showsOutbox: !smtpUrl && isLoopback,
     webhookShows: shows,
     oidc,
     secrets,
@@ -127,6 +135,10 @@ function readWebhook(named: Named, faults: string[]): DoorSettings["webhook"] {
   const url = readUrl("WEBHOOK_URL", named("WEBHOOK_URL"), ["https:", "http:"], faults);
   const secret = named("WEBHOOK_SECRET");
   if (!url) return undefined;
+  if (url.username || url.password)
+    faults.push(
+      "WEBHOOK_URL carries a user name or a password. Leave them out: each call is signed with WEBHOOK_SECRET.",
+    );
   if (secret) return { url, secret };
   faults.push(
     "WEBHOOK_URL is set without WEBHOOK_SECRET, with which each call is signed. Set both.",

@@ -1,0 +1,129 @@
+/**
+ * Sends what waits in the outbox: at least once. A row is written with the change that it tells of, is leased before it is sent,
+ * is sent outside any transaction, and is marked once the receiving server has said yes. A process that dies between that yes
+ * and the mark sends it again when the lease has run out; both copies carry the row's id as Message-ID (as `Fanlight-Delivery`
+ * on the webhook), by which mail programs and receivers know them for one.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { type Mail, MailRefused, NotDelivered, type Services } from "../definitions.ts";
+import {
+  hurryWaiting,
+  type Leased,
+  markFailed,
+  markRefused,
+  markSent,
+  takeDue,
+} from "./outbox-rows.ts";
+import { OUTBOX_KEY } from "./queue-mail.ts";
+
+/** Mails on the way at once. */
+const LANES = 5;
+const DEADLINE = 2 * 60_000;
+/** Together with the deadline still within the lease. */
+const MARK_TRIES = 15;
+const MARK_PAUSE = 2000;
+/** A line in a chat that is older tells nobody anything. */
+const WEBHOOK_KEPT = 3 * 24 * 3_600_000;
+
+export async function sendOutbox(services: Services): Promise<{ sent: number; failed: number }> {
+  const first = await takeDue(services.store.db, services.clock.now(), LANES);
+  // All lanes come to rest, also where one meets an outage of the database.
+  const lanes = await Promise.allSettled(first.map((row) => runLane(services, row)));
+  let [sent, failed] = [0, 0];
+  for (const lane of lanes) {
+    if (lane.status === "rejected") throw lane.reason;
+    sent += lane.value.sent;
+    failed += lane.value.failed;
+  }
+  return { sent, failed };
+}
+
+/** One after the other until nothing is due, or one fails: a server that is away is not asked for every mail. */
+async function runLane(services: Services, first: Leased) {
+  let sent = 0;
+  for (let row: Leased | undefined = first; row; ) {
+    if (!(await send(services, row))) return { sent, failed: 1 };
+    sent += 1;
+    [row] = await takeDue(services.store.db, services.clock.now(), 1);
+  }
+  return { sent, failed: 0 };
+}
+
+/** @returns whether the receiving side took it */
+async function send(services: Services, row: Leased): Promise<boolean> {
+  const { store, clock, logger } = services;
+  try {
+    await withDeadline(deliver(services, row));
+  } catch (error) {
+    await settleFailure(services, row, error);
+    return false;
+  }
+  await insist(() => markSent(store.db, row, clock.now()));
+  logger.info("outbox-sent", { id: row.id, channel: row.channel, kind: row.kind });
+  if (row.attempts > 1) await hurryWaiting(store.db, row.channel, clock.now());
+  return true;
+}
+
+async function deliver({ mailer, webhook, secrets }: Services, row: Leased): Promise<void> {
+  const body = secrets.open(OUTBOX_KEY, row.body);
+  if (body === undefined) throw new Undeliverable("unreadable");
+  if (row.channel === "mail") return mailer.send(row.id, JSON.parse(body) as Mail);
+  if (!webhook) throw new Undeliverable("not-configured");
+  return webhook.post(row.id, body);
+}
+
+/** `unreadable`: sealed with a secret that is gone; it waits, since the secret may come back. */
+class Undeliverable extends Error {
+  override name = "Undeliverable";
+  readonly code: "unreadable" | "not-configured" | "too-slow";
+  constructor(code: Undeliverable["code"]) {
+    super(`It cannot be delivered: ${code}.`);
+    this.code = code;
+  }
+}
+
+async function settleFailure(services: Services, row: Leased, error: unknown): Promise<void> {
+  const failure = classOf(error);
+  services.logger.error("outbox-failed", error, {
+    id: row.id,
+    channel: row.channel,
+    kind: row.kind,
+    attempts: row.attempts,
+    failure,
+  });
+  const age = services.clock.now().getTime() - row.created_at.getTime();
+  const stale = row.channel === "webhook" && age > WEBHOOK_KEPT;
+  const isFinal = error instanceof MailRefused || failure === "not-configured" || stale;
+  await (isFinal ? markRefused : markFailed)(services, row, failure);
+}
+
+function classOf(error: unknown): string {
+  if (error instanceof MailRefused) return "refused";
+  if (error instanceof NotDelivered || error instanceof Undeliverable) return error.code;
+  return "failed";
+}
+
+/** A mail that is sent and not marked would be sent twice, so a database that is away for a moment is waited for. */
+async function insist(mark: () => Promise<void>): Promise<void> {
+  for (let left = MARK_TRIES; ; left -= 1) {
+    try {
+      return await mark();
+    } catch (error) {
+      if (left <= 1) throw error;
+      await pause(MARK_PAUSE);
+    }
+  }
+}
+
+/** A server that answers a byte now and then would hold the lane for ever. */
+async function withDeadline(work: Promise<void>): Promise<void> {
+  const rest = new AbortController();
+  const late = pause(DEADLINE, undefined, { signal: rest.signal, ref: false }).then(() => {
+    throw new Undeliverable("too-slow");
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    rest.abort();
+  }
+}
