@@ -11,7 +11,7 @@ const JOINED = /(?<=[\p{sc=Arab}\p{sc=Deva}]\p{M}*)[\u200c\u200d](?=[\p{sc=Arab}
 
 /** Composed (NFC), on one line, without characters that are never drawn. */
 export function drawableText(text: string): string {
-  const line = text.normalize("NFC").replace(/[\s\u0085]+/gu, " ");
+  const line = text.normalize("NFC").replace(/[^\S\ufeff]+|\u0085/gu, " ");
   const joiners = new Set(Array.from(line.matchAll(JOINED), ({ index }) => index));
   return line.replace(INVISIBLE, (character, index: number) =>
     joiners.has(index) ? character : "",
