@@ -1,17 +1,24 @@
-/** The last step of a build: what may be public is put into the output. */
+/** The last step of a build: what may be public is put into the output, and nothing else may be found there. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
+import { describeLeaks, findLeaks } from "./leaks/find-leaks.ts";
 import { listPublicFiles, publishFiles } from "./public-files.ts";
 
 export default function release(): AstroIntegration {
   let folder = "";
+  let root = "";
+  let outDir = "";
   return {
     name: "release",
     hooks: {
       "astro:config:done": ({ config }) => {
-        folder = contentFolder(process.env, fileURLToPath(config.root));
+        root = fileURLToPath(config.root);
+        folder = contentFolder(process.env, root);
+        outDir = fileURLToPath(config.outDir);
       },
       "astro:build:done": async ({ dir, logger }) => {
         const { content } = await loadContent({ folder, today: readClock(process.env) });
@@ -19,6 +26,16 @@ export default function release(): AstroIntegration {
           throw new Error("The content changed while the site was built. Run the build again.");
         const files = listPublicFiles(content, folder);
         await publishFiles(files, fileURLToPath(dir));
+        const leaks = await findLeaks({
+          privateFolder: join(root, "private"),
+          publicFiles: files.map(({ from }) => from),
+          outputs: [outDir],
+        });
+        if (leaks.length > 0) {
+          // What is not there cannot be deployed by mistake.
+          await rm(outDir, { recursive: true, force: true });
+          throw new Error(describeLeaks(leaks, root));
+        }
         logger.info(`${files.length} public ${files.length === 1 ? "file" : "files"} published`);
       },
     },

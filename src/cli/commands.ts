@@ -33,6 +33,11 @@ export const commands: readonly Command[] = [
     load: () => import("./init/init.ts"),
   },
   {
+    name: "access explain",
+    summary: "Say what would happen if an address asked for a document, and by which rule",
+    load: () => import("./access/explain.ts"),
+  },
+  {
     name: "import comply",
     summary: "Turn strongdm/comply policies and narratives into policies",
     load: () => import("./import/comply.ts"),
