@@ -102,11 +102,15 @@ export const accessRulesSchema = z.strictObject({
         description:
           "For whom a signature counts: the person who signed, or everybody of the same company",
       }),
+      termYears: z.int().positive().default(3).meta({
+        description:
+          "Years for which readers keep secret what they were given, as the text of the NDA says",
+      }),
       keepYears: z
         .int()
         .positive()
         .default(6)
-        .meta({ description: "Years for which signed NDAs are kept" }),
+        .meta({ description: "Years for which signed NDAs are kept after that term" }),
     })
     .prefault({})
     .meta({ description: "How the NDA is asked for and kept" }),
