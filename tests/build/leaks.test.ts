@@ -1,0 +1,79 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, it } from "vitest";
+import { copyProject, runFanlight } from "./project-copy.ts";
+
+const COMPANY = resolve(import.meta.dirname, "../fixtures/company");
+
+/** The project with a small company whose door is on, and private files that no entry names. */
+function projectWithDoor(): string {
+  const project = copyProject();
+  cpSync(COMPANY, join(project, "content"), { recursive: true });
+  const company = join(project, "content/company.yaml");
+  writeFileSync(
+    company,
+    readFileSync(company, "utf8").replace("logo: logo.svg", "logo: logo.svg\ngate: on"),
+  );
+  mkdirSync(join(project, "private"));
+  for (const name of ["one", "two", "three", "four"]) {
+    const lines = Array.from(
+      { length: 200 },
+      (_, line) => `${name} ${line * line} <secret> & "more" of it\n`,
+    );
+    writeFileSync(join(project, `private/${name}.txt`), lines.join(""));
+  }
+  return project;
+}
+
+it("fails where private files are in its output, names each, and leaves nothing to deploy", () => {
+  const project = projectWithDoor();
+  cpSync(join(project, "private/one.txt"), join(project, "public/copied.bin"));
+  const base64 = readFileSync(join(project, "private/two.txt")).toString("base64");
+  writeFileSync(join(project, "public/script.js"), `const data = "${base64}";\n`);
+  writeFileSync(
+    join(project, "src/pages/leak.astro"),
+    [
+      "---",
+      'import text from "../../private/three.txt?raw";',
+      'import url from "../../private/four.txt?url";',
+      "---",
+      '<html lang="en"><body><p>{text}</p><a href={url}>it</a></body></html>',
+      "",
+    ].join("\n"),
+  );
+  const { status, stdout, stderr } = runFanlight(project, ["build"]);
+  const said = stdout + stderr;
+  expect(status, said).toBe(1);
+  expect(said).toContain("hold private files, so the build is refused");
+  expect(said).toMatch(/dist\/client\/copied\.bin holds a copy of private\/one\.txt/);
+  expect(said).toMatch(
+    /dist\/client\/script\.js holds a run of .* \(base64\) of private\/two\.txt/,
+  );
+  expect(said).toMatch(/dist\/client\/leak\/index\.html holds a run of .* of private\/three\.txt/);
+  expect(said).toMatch(/dist\/client\/_astro\/four[^ ]* holds a copy of private\/four\.txt/);
+  expect(existsSync(join(project, "dist"))).toBe(false);
+});
+
+it("finds a private file in the server's own code", () => {
+  const project = projectWithDoor();
+  const page = join(project, "src/gate/http/pages/visitor/closed.astro");
+  const source = readFileSync(page, "utf8");
+  const planted = source.replace(
+    "---\n",
+    '---\nimport secret from "../../../../../private/one.txt?raw";\n',
+  );
+  writeFileSync(page, planted.replace("</DoorPage>", "<p>{secret}</p></DoorPage>"));
+  const { status, stdout, stderr } = runFanlight(project, ["build"]);
+  expect(status).toBe(1);
+  expect(stdout + stderr).toMatch(/dist\/server\/\S+ holds a run of .* of private\/one\.txt/);
+});
+
+it("builds the door where nothing leaks", () => {
+  const project = projectWithDoor();
+  const { status, stdout, stderr } = runFanlight(project, ["build"]);
+  expect(status, stdout + stderr).toBe(0);
+  const catalogue = JSON.parse(readFileSync(join(project, "dist/server/catalogue.json"), "utf8"));
+  expect(catalogue.documents.map(({ id }: { id: string }) => id)).toEqual(["soc2-2026"]);
+  expect(existsSync(join(project, "dist/client/index.html"))).toBe(true);
+  expect(existsSync(join(project, "dist/client/request"))).toBe(false);
+});
