@@ -203,10 +203,19 @@ export interface Invitations {
   days: number | null;
   max_uses: number;
   uses: Generated<number>;
+  /** Whether a colleague at the same domain may take it up. */
+  may_pass: Generated<boolean>;
   created_at: Date;
   expires_at: Date;
   revoked_at: Date | null;
   expiry_told_at: Date | null;
+}
+
+/** Who took an invitation up, counted once each. */
+export interface InvitationUses {
+  invitation_id: string;
+  person_id: string;
+  at: Date;
 }
 
 export interface Outbox {
@@ -298,6 +307,7 @@ export interface Tables {
   links: Links;
   sessions: Sessions;
   invitations: Invitations;
+  invitation_uses: InvitationUses;
   outbox: Outbox;
   rate_limits: RateLimits;
   events: Events;

@@ -10,8 +10,13 @@ const statements = [
     id uuid primary key, token_hash text not null unique, created_by text not null, emails jsonb not null, domain text,
     documents jsonb not null, nda text not null check (nda in ('required', 'exempt')), message text not null,
     days int check (days between 1 and 365), max_uses int not null check (max_uses > 0), uses int not null default 0,
+    may_pass boolean not null default true,
     created_at timestamptz not null, expires_at timestamptz not null, revoked_at timestamptz, expiry_told_at timestamptz,
     check (uses <= max_uses))`,
+  `create table invitation_uses (
+    invitation_id uuid not null references invitations on delete cascade,
+    person_id uuid not null references people on delete cascade, at timestamptz not null,
+    primary key (invitation_id, person_id))`,
   `create table requests (
     id uuid primary key, person_id uuid not null references people on delete cascade,
     state text not null check (state in ('unverified', 'lapsed', 'verified', 'blocked', 'duplicate', 'pending', 'more-info',
