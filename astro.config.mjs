@@ -10,6 +10,9 @@ const onLog = (level, log, handler) => {
   if (log.code !== "MODULE_LEVEL_DIRECTIVE") handler(level, log);
 };
 
+/** What the development server serves to nobody, by any spelling: it would hand out whatever lies in the project. */
+const deny = ["**/private/**", "**/.data/**", ".env", ".env.*", "*.{crt,pem}", "**/.git/**"];
+
 export default defineConfig({
   cacheDir: "./.astro",
   output: "static",
@@ -21,6 +24,6 @@ export default defineConfig({
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },
-    server: { fs: { deny: ["private", ".data", ".env", ".env.*", "*.{crt,pem}", "**/.git/**"] } },
+    server: { fs: { deny } },
   },
 });

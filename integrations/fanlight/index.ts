@@ -1,14 +1,16 @@
 /** Wires the company's own facts into Astro: address of the portal, accent, logo, moment of the build. */
 import { fileURLToPath } from "node:url";
-import type { AstroIntegration } from "astro";
+import type { AstroConfig, AstroIntegration } from "astro";
 import { deriveBrand } from "#src/domain/brand.ts";
 import { type Catalogue, describeCatalogue } from "#src/domain/door/catalogue.ts";
 import { describeFrame } from "#src/domain/frame-facts.ts";
 import { describePortal } from "#src/domain/portal.ts";
+import type { OpenDoor } from "#src/gate/services.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { brandPlugin } from "./brand-plugin.ts";
+import { openDevDoor } from "./dev-door.ts";
 import { addDoor, addRequestByMail, writeCatalogue } from "./door.ts";
 import { linkHeadings } from "./heading-links.ts";
 import { readCommit } from "./read-commit.ts";
@@ -21,7 +23,8 @@ const markdown = { syntaxHighlight: "prism" } as const;
 
 export default function fanlight(): AstroIntegration {
   let catalogue: Catalogue | undefined;
-  let server: URL | undefined;
+  let resolved: AstroConfig | undefined;
+  let door: OpenDoor | undefined;
   return {
     name: "fanlight",
     hooks: {
@@ -71,10 +74,17 @@ export default function fanlight(): AstroIntegration {
         });
       },
       "astro:config:done": ({ config }) => {
-        server = config.build.server;
+        resolved = config;
+      },
+      "astro:server:start": async ({ address, logger }) => {
+        if (!catalogue || !resolved) return;
+        door = await openDevDoor({ address, config: resolved, catalogue, logger });
+      },
+      "astro:server:done": async () => {
+        await door?.close();
       },
       "astro:build:done": async () => {
-        if (catalogue && server) await writeCatalogue(server, catalogue);
+        if (catalogue && resolved) await writeCatalogue(resolved.build.server, catalogue);
       },
     },
   };
