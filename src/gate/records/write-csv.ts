@@ -1,0 +1,29 @@
+/** Lists as CSV that spreadsheets open safely: what strangers typed is text there and never a formula. Pure. */
+
+export type Cell = string | number | boolean | Date | null | readonly string[];
+
+/** RFC 4180 with a byte order mark, without which spreadsheets misread UTF-8. */
+export function writeCsv(
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, Cell>>[],
+): string {
+  const lines = [columns, ...rows.map((row) => columns.map((key) => textOf(row[key] ?? null)))];
+  return `\uFEFF${lines.map((cells) => cells.map(quote).join(",")).join("\r\n")}\r\n`;
+}
+
+function textOf(cell: Cell): string {
+  if (cell === null) return "";
+  if (cell instanceof Date) return cell.toISOString();
+  // Numbers are ours: a minus before one is no formula.
+  if (typeof cell === "number" || typeof cell === "boolean") return String(cell);
+  return disarm(typeof cell === "string" ? cell : cell.join("; "));
+}
+
+/** A spreadsheet takes a cell for a formula that begins so (OWASP, "CSV Injection"); full-width forms are read the same in some. */
+function disarm(text: string): string {
+  return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
+}
+
+function quote(text: string): string {
+  return /[",\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
