@@ -20,7 +20,13 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     return plain(405, "This address does not take that method.", { allow: allowed(route) });
   const gate = currentGate();
   const isClosedPage = context.url.pathname === CLOSED;
-  if ("closed" in gate) return harden(await (isClosedPage ? next() : next(CLOSED)), false, 503);
+  const tellClosed = async () =>
+    route.audience === "machine"
+      ? Response.json({ state: "closed" })
+      : isClosedPage
+        ? next()
+        : next(CLOSED);
+  if ("closed" in gate) return harden(await tellClosed(), false, 503);
   const https = gate.settings.publicUrl.protocol === "https:";
   const ip = clientIp(request, { hops: gate.settings.proxyHops, socket: addressOf(context) });
   context.locals.door = { services: gate, ip };
@@ -39,7 +45,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
       return harden(plain(400, "What was sent could not be read as a form."), https);
     const outage = gate.store.isOutage(error);
     gate.logger.error(outage ? "database-away" : "page-failed", error, { route: route.pattern });
-    return harden(await next(CLOSED), https, outage ? 503 : 500);
+    return harden(await tellClosed(), https, outage ? 503 : 500);
   }
 };
 

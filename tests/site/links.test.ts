@@ -3,9 +3,10 @@ import { walkLinks } from "../support/broken-links.ts";
 import { DIST, pages } from "./built-site.ts";
 
 it("leads every internal link and anchor somewhere", { timeout: 180_000 }, async () => {
-  const { broken, found, visited } = await walkLinks(DIST);
+  const { broken, found, visited, door } = await walkLinks(DIST, { hasDoor: true });
   expect(broken).toEqual([]);
   expect(found).toBeGreaterThan(800);
+  expect([...door]).toContain("/request/");
   // Every page but the one for errors can be reached from the first.
   expect(visited.size).toBeGreaterThanOrEqual(pages.length - 1);
 });

@@ -6,10 +6,19 @@ import { pathToFileURL } from "node:url";
 import type { Catalogue } from "#src/domain/door/catalogue.ts";
 import { setGate } from "#src/gate/current.ts";
 import { isDoorAddress } from "#src/gate/http/routes.ts";
+import { JOBS } from "#src/gate/jobs/jobs.ts";
+import { startJobs } from "#src/gate/jobs/start-jobs.ts";
 import { openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings.ts";
 import { type Context, Refusal } from "../command.ts";
-import { answerFrom, listen, type Served, type ServeOptions } from "./serve-folder.ts";
+import {
+  answerFrom,
+  HOST,
+  isLoopback,
+  listen,
+  type Served,
+  type ServeOptions,
+} from "./serve-folder.ts";
 
 export interface DoorOptions extends ServeOptions {
   /** The built server's entry. */
@@ -40,16 +49,18 @@ export async function serveDoor(
       void handler(request, response, () => files(request, response));
     },
   );
-  const served = await listen(server, options.port);
+  const served = await listen(server, options);
   try {
-    const listening = { isLoopback: true, url: env.PUBLIC_URL || served.url };
+    const listening = { isLoopback: isLoopback(options.host ?? HOST), url: served.url };
     const door = await openDoor({ env, root, catalogue, listening, write: out });
     setGate(door.services);
+    const jobs = startJobs(door.services, JOBS);
     return {
       url: served.url,
       async close() {
         setGate({ closed: "The server is stopping." });
         await served.close();
+        await jobs.stop();
         await door.close();
       },
     };

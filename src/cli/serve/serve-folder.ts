@@ -1,4 +1,4 @@
-/** A server for a built portal on the loopback address: nothing outside this machine can reach it. */
+/** A server for a built portal: on the loopback address, where nothing outside this machine can reach it, unless told otherwise. */
 import { existsSync, readFileSync } from "node:fs";
 import {
   createServer,
@@ -7,6 +7,7 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import { isIPv6 } from "node:net";
 import { join } from "node:path";
 import sirv from "sirv";
 import { Refusal } from "../command.ts";
@@ -14,6 +15,8 @@ import { serveCompressed } from "./compressed-files.ts";
 import { securityHeaders, styleHashes } from "./security-headers.ts";
 
 export interface ServeOptions {
+  /** Address to listen on; the loopback address where it is left out. */
+  host?: string | undefined;
   /** 0 takes any free port. */
   port: number;
   brotli: boolean;
@@ -50,20 +53,23 @@ function answerNotFound(folder: string, request: IncomingMessage, response: Serv
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-export function serveFolder(folder: string, { port, brotli }: ServeOptions): Promise<Served> {
-  return listen(createServer(answerFrom(folder, brotli)), port);
+export function serveFolder(folder: string, options: ServeOptions): Promise<Served> {
+  return listen(createServer(answerFrom(folder, options.brotli)), options);
 }
 
-/** @param port 0 takes any free port */
-export async function listen(server: Server, port: number): Promise<Served> {
+type Place = Pick<ServeOptions, "host" | "port">;
+
+export async function listen(server: Server, { host = HOST, port }: Place): Promise<Served> {
   await new Promise<void>((listening, failed) => {
-    server.once("error", (error: NodeJS.ErrnoException) => failed(explainListenError(error, port)));
-    server.listen(port, HOST, listening);
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      failed(explainListenError(error, { host, port })),
+    );
+    server.listen(port, host, listening);
   });
   const address = server.address();
   const actual = typeof address === "object" && address ? address.port : port;
   return {
-    url: `http://${HOST}:${actual}`,
+    url: `http://${isIPv6(host) ? `[${host}]` : host}:${actual}`,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
@@ -72,10 +78,13 @@ export async function listen(server: Server, port: number): Promise<Served> {
   };
 }
 
-function explainListenError(error: NodeJS.ErrnoException, port: number): Error {
+function explainListenError(
+  error: NodeJS.ErrnoException,
+  { host, port }: { host: string; port: number },
+): Error {
   if (error.code === "EADDRINUSE") {
     return new Refusal(
-      `Port ${port} on ${HOST} is already in use. Stop what is using it, or take another port with --port ${port + 1}.`,
+      `Port ${port} on ${host} is already in use. Stop what is using it, or take another port with --port ${port + 1}.`,
     );
   }
   if (error.code === "EACCES") {
@@ -83,5 +92,15 @@ function explainListenError(error: NodeJS.ErrnoException, port: number): Error {
       `This account may not listen on port ${port}. Take a port above 1023, for example --port 4321.`,
     );
   }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new Refusal(
+      `This machine has no address ${host}. Take one that it has with --host, for example 127.0.0.1, or 0.0.0.0 for all.`,
+    );
+  }
   return error;
+}
+
+/** Nothing outside this machine can reach it. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

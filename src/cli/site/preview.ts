@@ -9,13 +9,18 @@ import { publicFolder } from "./output-folder.ts";
 
 export const usage = `preview [options]
 
-  --port <number>  Port on 127.0.0.1 (4321 if left out; 0 takes a free one)
+  --port <number>  Port (4321 if left out; 0 takes a free one)
+  --host <address> Address to listen on (127.0.0.1 if left out, which only this machine reaches)
   --brotli         Send compressed pages, as a host would; for measurements`;
 
 export async function run(args: string[], context: Context): Promise<ExitCode> {
   const { values } = parseArgs({
     args,
-    options: { port: { type: "string" }, brotli: { type: "boolean", default: false } },
+    options: {
+      port: { type: "string" },
+      host: { type: "string" },
+      brotli: { type: "boolean", default: false },
+    },
   });
   const folder = publicFolder(context.root);
   if (!existsSync(join(folder, "index.html"))) {
@@ -23,5 +28,8 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
       "There is no built portal to serve. Build it with `npm run build`, or build and serve with `npm start`.",
     );
   }
-  return serveUntilStopped({ port: readPort(values.port), brotli: values.brotli }, context);
+  return serveUntilStopped(
+    { port: readPort(values.port), host: values.host, brotli: values.brotli },
+    context,
+  );
 }

@@ -9,7 +9,8 @@ import { isBuildCurrent } from "./build-stamp.ts";
 
 export const usage = `start [options]
 
-  --port <number>  Port on 127.0.0.1 (4321 if left out; 0 takes a free one)
+  --port <number>  Port (4321 if left out; 0 takes a free one)
+  --host <address> Address to listen on (127.0.0.1 if left out, which only this machine reaches)
   --rebuild        Build even if nothing has changed since the last build
   --verbose        Print every line of the build, one a page`;
 
@@ -18,6 +19,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     args,
     options: {
       port: { type: "string" },
+      host: { type: "string" },
       rebuild: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
     },
@@ -28,5 +30,5 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     const code = await buildPortal(context, { verbose: values.verbose });
     if (code !== 0) return code;
   }
-  return serveUntilStopped({ port, brotli: false }, context);
+  return serveUntilStopped({ port, host: values.host, brotli: false }, context);
 }

@@ -40,6 +40,12 @@ export const DOOR_ROUTES: readonly DoorRoute[] = [
     methods: ["GET"],
     audience: "anybody",
   },
+  {
+    pattern: "/gate/health/",
+    page: "machine/health.ts",
+    methods: ["GET"],
+    audience: "machine",
+  },
 ];
 
 /** The static part with which an address of the door begins. */
