@@ -6,6 +6,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { type Mail, MailRefused, NotDelivered, type Services } from "../definitions.ts";
+import type { Job } from "../jobs/job.ts";
 import {
   hurryWaiting,
   type Leased,
@@ -24,6 +25,15 @@ const MARK_TRIES = 15;
 const MARK_PAUSE = 2000;
 /** A line in a chat that is older tells nobody anything. */
 const WEBHOOK_KEPT = 3 * 24 * 3_600_000;
+
+/** Mail that a request caused leaves within a second of it. */
+export const sendOutboxJob: Job = {
+  name: "send-outbox",
+  everySeconds: 1,
+  async run(services) {
+    await sendOutbox(services);
+  },
+};
 
 export async function sendOutbox(services: Services): Promise<{ sent: number; failed: number }> {
   const first = await takeDue(services.store.db, services.clock.now(), LANES);

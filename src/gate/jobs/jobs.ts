@@ -1,0 +1,17 @@
+/** Every job of the door, as its concept exports it. */
+import { expireGrantsJob } from "../grants/expire-grants.ts";
+import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
+import { remindOfRequestsJob } from "../mail/remind-of-requests.ts";
+import { sendOutboxJob } from "../mail/send-outbox.ts";
+import { warnOfDocumentsJob } from "../mail/warn-of-documents.ts";
+import { warnOfGrantsJob } from "../mail/warn-of-grants.ts";
+import type { Job } from "./job.ts";
+
+export const JOBS: readonly Job[] = [
+  sendOutboxJob,
+  remindOfRequestsJob,
+  warnOfDocumentsJob,
+  warnOfGrantsJob,
+  expireGrantsJob,
+  expireInvitationsJob,
+];
