@@ -101,5 +101,9 @@ export const fileSchema = z.strictObject({
     description:
       "pages (the default): every page of a copy names its reader; none: the file is delivered unaltered beside a stamped cover sheet, for signed files and where the firm forbids marking",
   }),
+  restrictionsRemoved: z.boolean().optional().meta({
+    description:
+      "true: the file’s owner had restricted what may be done with it, and the company lifted that so that copies can be marked; written by document add --remove-restrictions",
+  }),
 });
 export type ContentFile = z.infer<typeof fileSchema>;
