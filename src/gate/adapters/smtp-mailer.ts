@@ -11,12 +11,14 @@ export interface SmtpOptions {
   from: string;
   /** Right-hand side of each Message-ID: PUBLIC_URL's host. */
   host: string;
+  /** Milliseconds for each step: the name, the connection, the greeting, each answer. */
+  timeout?: number;
 }
 
 const TIMEOUT = 10_000;
 
 /** @throws where `from` is not an address */
-export function smtpMailer({ connection, from, host }: SmtpOptions): Mailer {
+export function smtpMailer({ connection, from, host, timeout = TIMEOUT }: SmtpOptions): Mailer {
   const sender = readSender(from);
   const transport = createTransport({
     ...connection,
@@ -26,10 +28,10 @@ export function smtpMailer({ connection, from, host }: SmtpOptions): Mailer {
     // The outbox counts attempts; the pool would send again by itself, after a cut in which the server may have taken the mail.
     maxRequeues: 0,
     idleTimeout: 30_000,
-    dnsTimeout: TIMEOUT,
-    connectionTimeout: TIMEOUT,
-    greetingTimeout: TIMEOUT,
-    socketTimeout: TIMEOUT,
+    dnsTimeout: timeout,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
