@@ -2,9 +2,10 @@
  * What an approver does to an agreement: confirms or refuses one that the visitor says was signed elsewhere, declares one void,
  * keeps one from being erased. Each is one conditional statement.
  */
+
+import { afterBinding } from "../agreements/after-binding.ts";
 import { recordEvent } from "../audit/record-event.ts";
 import type { Services, Tx } from "../definitions.ts";
-import { startWaitingGrants } from "../grants/start-waiting-grants.ts";
 import { composeLetter } from "../mail/compose-letter.ts";
 import { queueMail } from "../mail/queue-mail.ts";
 import type { AgreementState } from "../tables.ts";
@@ -35,7 +36,7 @@ export async function confirmClaim(
       .executeTakeFirst();
     if (!row) return NOT_POSSIBLE;
     await record(tx, services, "agreement.confirmed", { agreementId, by, ...row });
-    if (row.person_id) await startWaitingGrants(tx, services, row.person_id);
+    if (row.person_id) await afterBinding(tx, services, row.person_id);
     return CHANGED;
   });
 }
