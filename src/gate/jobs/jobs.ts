@@ -1,4 +1,6 @@
 /** Every job of the door, as its concept exports it. */
+import { receiptsJob } from "../agreements/deliver-receipt.ts";
+import { supersedeJob } from "../agreements/supersede-agreements.ts";
 import { expireGrantsJob } from "../grants/expire-grants.ts";
 import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
 import { remindOfRequestsJob } from "../mail/remind-of-requests.ts";
@@ -12,6 +14,8 @@ export const JOBS: readonly Job[] = [
   remindOfRequestsJob,
   warnOfDocumentsJob,
   warnOfGrantsJob,
+  receiptsJob,
   expireGrantsJob,
+  supersedeJob,
   expireInvitationsJob,
 ];
