@@ -278,6 +278,17 @@ export interface Logger {
   error(event: string, error: unknown, fields?: Record<string, string | number | boolean>): void;
 }
 
+/** An S3-compatible store, addressed by path. */
+export interface S3Settings {
+  endpoint: URL;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Before every key; empty, or ends with a slash. */
+  prefix: string;
+}
+
 export interface Settings {
   /** Origin of every link in a mail, without a path; never taken from a request. */
   publicUrl: URL;

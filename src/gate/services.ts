@@ -6,15 +6,25 @@ import { deriveSecrets } from "./adapters/derived-secrets.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
 import { folderVault } from "./adapters/folder-vault.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
+import { pdfPreparer } from "./adapters/pdf/pdf-preparer.ts";
+import { pdfStamper } from "./adapters/pdf/pdf-stamper.ts";
 import { openPgliteStore } from "./adapters/pglite-store.ts";
 import { openPostgresStore } from "./adapters/postgres-store.ts";
+import { s3Vault } from "./adapters/s3-vault.ts";
 import { signedWebhook } from "./adapters/signed-webhook.ts";
 import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { readSmtpUrl } from "./adapters/smtp-url.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { systemRandom } from "./adapters/system-random.ts";
-import type { AgreementPrinter, Services, Stamper } from "./definitions.ts";
-import { type DoorSettings, type Environment, type Listening, readSettings } from "./settings.ts";
+import type { AgreementPrinter, Services, Stamper, Vault } from "./definitions.ts";
+import type { Files } from "./files/check-file.ts";
+import {
+  type DoorSettings,
+  type Environment,
+  type Listening,
+  readSettings,
+  readStorage,
+} from "./settings.ts";
 
 export interface OpenOptions {
   env: Environment;
@@ -28,13 +38,15 @@ export interface OpenOptions {
 
 export interface OpenDoor {
   services: Services;
+  /** Of the same storage, for what prepares and checks it. */
+  files: Files;
   close(): Promise<void>;
 }
 
 /** @throws SettingsFault, or an error that says why the database could not be opened */
 export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
   const { env, root, catalogue, listening, write } = options;
-  const settings = readSettings(env, listening);
+  const settings = readSettings(env, { storage: catalogue.storage, ...listening });
   const data = env.FANLIGHT_DATA || join(root, ".data");
   const secrets = deriveSecrets(
     settings.secrets.length > 0 ? settings.secrets : [localSecret(data)],
@@ -42,14 +54,15 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
   const store = settings.databaseUrl
     ? await openPostgresStore({ url: settings.databaseUrl })
     : await openPgliteStore({ folder: join(data, "database") });
+  const files = filesIn(settings.s3 ? s3Vault(settings.s3) : privateFolder(root));
   const services: Services = {
     catalogue,
     settings,
     store,
     ...chooseMail(settings, join(data, "outbox")),
     webhook: settings.webhook && signedWebhook({ ...settings.webhook, clock: systemClock }),
-    vault: folderVault(join(root, "private")),
-    stamper: undefined as unknown as Stamper,
+    vault: files.vault,
+    stamper: files.stamper as Stamper,
     printer: undefined as unknown as AgreementPrinter,
     clock: systemClock,
     random: systemRandom,
@@ -58,11 +71,27 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
   };
   return {
     services,
+    files,
     async close() {
       await services.mailer.close();
       await store.close();
     },
   };
+}
+
+export interface FilesOptions extends Pick<OpenOptions, "env" | "root"> {
+  storage: Catalogue["storage"];
+}
+
+/** The gated files without database and mail, for commands. @throws SettingsFault */
+export function openFiles({ env, root, storage }: FilesOptions): Files {
+  return filesIn(storage === "s3" ? s3Vault(readStorage(env)) : privateFolder(root));
+}
+
+const privateFolder = (root: string): Vault => folderVault(join(root, "private"));
+
+function filesIn(vault: Vault): Files {
+  return { vault, preparer: pdfPreparer(vault), stamper: pdfStamper(vault) };
 }
 
 /** Without a mail server mails become files. */

@@ -1,5 +1,5 @@
 /** What the environment says of the door, judged all at once: each fault names its setting and says what to do. */
-import type { Settings } from "./definitions.ts";
+import type { S3Settings, Settings } from "./definitions.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,6 +9,8 @@ export interface Listening {
   isLoopback: boolean;
   /** Used where PUBLIC_URL is left out on the loopback address. */
   url: string;
+  /** What company.yaml chose for the files; folder where it says nothing. */
+  storage?: "folder" | "s3";
 }
 
 export interface DoorSettings extends Settings {
@@ -17,15 +19,16 @@ export interface DoorSettings extends Settings {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   webhook: { url: URL; secret: string } | undefined;
-  storage: Environment;
+  /** Undefined where files lie in the folder. */
+  s3: S3Settings | undefined;
 }
 
 /** The server must not start. Every fault is a full sentence that names a setting. */
 export class SettingsFault extends Error {
   override name = "SettingsFault";
   readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(`The door cannot open.\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
+  constructor(faults: readonly string[], what = "The door cannot open.") {
+    super(`${what}\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
     this.faults = faults;
   }
 }
@@ -36,7 +39,10 @@ const SECRET_LENGTH = 32;
 const MAILBOX =
   /^(?:[^<>\p{Cc}]*<[^\s<>@,;"\p{C}]+@[^\s<>@,;"\p{C}]+>|[^\s<>@,;"\p{C}]+@[^\s<>@,;"\p{C}]+)$/u;
 
-export function readSettings(env: Environment, { isLoopback, url }: Listening): DoorSettings {
+export function readSettings(
+  env: Environment,
+  { isLoopback, url, storage }: Listening,
+): DoorSettings {
   const faults: string[] = [];
   const named = (name: string) => env[name]?.trim() || undefined;
   const publicUrl = readPublicUrl(named("PUBLIC_URL"), { isLoopback, url, faults });
@@ -65,6 +71,7 @@ export function readSettings(env: Environment, { isLoopback, url }: Listening): 
   const webhook = readWebhook(named, faults);
   const shows = readShows(named("WEBHOOK_SHOWS"), faults);
   const oidc = readOidc(named, faults);
+  const s3 = storage === "s3" ? readS3(named, faults) : undefined;
   if (faults.length > 0) throw new SettingsFault(faults);
   return {
     publicUrl,
@@ -78,9 +85,7 @@ export function readSettings(env: Environment, { isLoopback, url }: Listening): 
     databaseUrl,
     smtpUrl,
     webhook,
-    storage: Object.fromEntries(
-      Object.entries(env).filter(([name]) => name.startsWith("STORAGE_")),
-    ),
+    s3,
   };
 }
 
@@ -130,6 +135,44 @@ function readSecrets(value: string | undefined, { isLoopback, faults }: Around):
 }
 
 type Named = (name: string) => string | undefined;
+
+/** For commands that work on files alone. @throws SettingsFault */
+export function readStorage(env: Environment): S3Settings {
+  const faults: string[] = [];
+  const s3 = readS3((name) => env[name]?.trim() || undefined, faults);
+  if (!s3) throw new SettingsFault(faults, "The storage cannot be reached.");
+  return s3;
+}
+
+const S3_KEYS = {
+  STORAGE_ENDPOINT: "the address of the store, for example https://s3.eu-central-1.amazonaws.com",
+  STORAGE_BUCKET: "the name of the bucket",
+  STORAGE_REGION: "the store's region, for example eu-central-1 (auto where it has none)",
+  STORAGE_ACCESS_KEY_ID: "the id of a key that may read, write and list in the bucket",
+  STORAGE_SECRET_ACCESS_KEY: "the secret of that key",
+} as const;
+
+function readS3(named: Named, faults: string[]): S3Settings | undefined {
+  const missing = Object.entries(S3_KEYS).filter(([name]) => !named(name));
+  for (const [name, meaning] of missing)
+    faults.push(`${name} is not set, and company.yaml says storage: s3. Set it to ${meaning}.`);
+  const endpoint = readUrl(
+    "STORAGE_ENDPOINT",
+    named("STORAGE_ENDPOINT"),
+    ["https:", "http:"],
+    faults,
+  );
+  if (missing.length > 0 || !endpoint) return undefined;
+  const prefix = named("STORAGE_PREFIX")?.replace(/^\/+|\/+$/g, "");
+  return {
+    endpoint,
+    bucket: named("STORAGE_BUCKET") ?? "",
+    region: named("STORAGE_REGION") ?? "",
+    accessKeyId: named("STORAGE_ACCESS_KEY_ID") ?? "",
+    secretAccessKey: named("STORAGE_SECRET_ACCESS_KEY") ?? "",
+    prefix: prefix ? `${prefix}/` : "",
+  };
+}
 
 function readWebhook(named: Named, faults: string[]): DoorSettings["webhook"] {
   const url = readUrl("WEBHOOK_URL", named("WEBHOOK_URL"), ["https:", "http:"], faults);

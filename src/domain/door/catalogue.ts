@@ -68,6 +68,8 @@ export interface Catalogue {
   access: AccessRules;
   products: { id: string; name: string }[];
   sample: boolean;
+  /** Where the gated files lie. */
+  storage: "folder" | "s3";
   builtAt: string;
   commit: string | undefined;
 }
@@ -105,6 +107,7 @@ export function describeCatalogue(content: Content, options: CatalogueOptions): 
     access: resolveDomainLists(content.access?.data ?? NO_RULES, options.domainLists),
     products,
     sample: company.sample,
+    storage: company.storage,
     builtAt: options.builtAt,
     commit: options.commit,
   };

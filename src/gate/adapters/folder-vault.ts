@@ -1,47 +1,61 @@
 /** Gated files in a folder of this machine: `private/`, which Git ignores. */
-import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { Readable } from "node:stream";
 import type { Vault } from "../definitions.ts";
+import { streamFile } from "./stream-file.ts";
 
 export function folderVault(folder: string): Vault {
   const root = resolve(folder);
   const placeOf = (key: string) => {
     const path = resolve(root, key);
-    if (!path.startsWith(root + sep)) throw new Error("A key of the storage leaves its folder.");
+    // A backslash and a drive are ways out on Windows only, and no key needs them anywhere.
+    if (/[\\\0]|^[A-Za-z]:/.test(key) || !path.startsWith(root + sep))
+      throw new Error("A key of the storage leaves its folder.");
     return path;
   };
-  const size = async (key: string) => {
-    const found = await stat(placeOf(key)).catch(ignoreMissing);
-    return found?.isFile() ? found.size : undefined;
+  const find = async (key: string) => {
+    const path = placeOf(key);
+    const found = await stat(path).catch(ignoreMissing);
+    if (!found?.isFile()) return undefined;
+    // A link inside the folder may lead out of it.
+    const real = await realpath(path);
+    if (!real.startsWith((await realpath(root)) + sep))
+      throw new Error("A file of the storage is a link that leaves its folder.");
+    return { path: real, bytes: found.size };
   };
   return {
-    size,
+    size: async (key) => (await find(key))?.bytes,
     async read(key, range) {
-      const bytes = await size(key);
-      if (bytes === undefined) return undefined;
-      const { start, end } = range ?? { start: 0, end: bytes };
-      if (end <= start) return { bytes: 0, stream: new Blob([]).stream() };
-      const source = createReadStream(placeOf(key), { start, end: end - 1 });
-      return { bytes: end - start, stream: Readable.toWeb(source) as ReadableStream<Uint8Array> };
+      const found = await find(key);
+      if (!found) return undefined;
+      const start = Math.min(range?.start ?? 0, found.bytes);
+      const end = Math.max(start, Math.min(range?.end ?? found.bytes, found.bytes));
+      return { bytes: end - start, stream: streamFile(found.path, { start, end }) };
     },
     async write(key, data) {
       const path = placeOf(key);
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const partial = `${path}.${process.pid}.partial`;
-      await writeFile(partial, data);
-      const handle = await open(partial, "r+");
-      await handle.sync();
-      await handle.close();
-      await rename(partial, path);
+      try {
+        const handle = await open(partial, "w", 0o600);
+        try {
+          await handle.writeFile(data);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(partial, path);
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
+      }
     },
     async list() {
       const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(
         ignoreMissing,
       );
       return (entries ?? [])
-        .filter((entry) => entry.isFile())
+        .filter((entry) => entry.isFile() && !entry.name.endsWith(".partial"))
         .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
         .sort();
     },

@@ -93,6 +93,7 @@ export function testCatalogue(): Catalogue {
     }),
     products: [{ id: "app", name: "App" }],
     sample: false,
+    storage: "folder",
     builtAt: "2026-11-02T00:00:00Z",
     commit: "0123456789abcdef0123456789abcdef01234567",
   };

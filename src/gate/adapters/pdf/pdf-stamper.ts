@@ -9,12 +9,7 @@ import { streamCopy } from "./stream-copy.ts";
 import { type WarmFile, warmFile } from "./warm-file.ts";
 import { fillXmp } from "./xmp-slot.ts";
 
-export interface PdfStamperOptions {
-  vault: Vault;
-  coverSheet: Stamper["coverSheet"];
-}
-
-export function pdfStamper({ vault, coverSheet }: PdfStamperOptions): Stamper {
+export function pdfStamper(vault: Vault): Pick<Stamper, "stamp"> {
   const warm = new Map<string, { sha256: string; file: Promise<WarmFile> }>();
   const keepWarm = (path: string, record: PreparedRecord) => {
     const known = warm.get(path);
@@ -26,7 +21,6 @@ export function pdfStamper({ vault, coverSheet }: PdfStamperOptions): Stamper {
     return file;
   };
   return {
-    coverSheet,
     async stamp({ path, sha256 }, text): Promise<StampedCopy> {
       const record = await readRecord(vault, path);
       if (!record)
