@@ -41,6 +41,18 @@ export const DOOR_ROUTES: readonly DoorRoute[] = [
     audience: "anybody",
   },
   {
+    pattern: "/dev/outbox/",
+    page: "dev/outbox.astro",
+    methods: ["GET"],
+    audience: "machine",
+  },
+  {
+    pattern: "/dev/outbox/[id]/",
+    page: "dev/outbox-mail.astro",
+    methods: ["GET"],
+    audience: "machine",
+  },
+  {
     pattern: "/gate/health/",
     page: "machine/health.ts",
     methods: ["GET"],
