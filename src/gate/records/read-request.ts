@@ -106,7 +106,7 @@ async function wantedOf(services: Services, request: RequestRecord): Promise<Wan
       outcome: row.outcome,
       nda: row.nda ?? "required",
       days: row.days ?? catalogue.access.grantDays,
-      isOpen: request.state === "pending" && ["asked", "waiting", "question"].includes(row.state),
+      isOpen: request.state === "pending" && ["waiting", "question"].includes(row.state),
     };
   });
 }
