@@ -7,12 +7,14 @@ export interface WebhookOptions {
   /** WEBHOOK_SECRET. */
   secret: string;
   clock: Clock;
+  /** Milliseconds for the whole call. */
+  timeout?: number;
 }
 
 const TIMEOUT = 5000;
 
 /** `Fanlight-Signature: t=<seconds>,v1=<HMAC-SHA-256 of "<seconds>.<body>" as hex>`; the time lets a receiver refuse replays. */
-export function signedWebhook({ url, secret, clock }: WebhookOptions): Webhook {
+export function signedWebhook({ url, secret, clock, timeout = TIMEOUT }: WebhookOptions): Webhook {
   return {
     async post(id, body) {
       const seconds = Math.floor(clock.now().getTime() / 1000);
@@ -28,7 +30,7 @@ export function signedWebhook({ url, secret, clock }: WebhookOptions): Webhook {
         },
         // The address was chosen by the owner; whoever answers there does not choose another.
         redirect: "manual",
-        signal: AbortSignal.timeout(TIMEOUT),
+        signal: AbortSignal.timeout(timeout),
       }).catch((cause) => {
         throw new NotDelivered("away", undefined, { cause });
       });
