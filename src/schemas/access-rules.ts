@@ -114,6 +114,19 @@ export const accessRulesSchema = z.strictObject({
     })
     .prefault({})
     .meta({ description: "How the NDA is asked for and kept" }),
+  retention: z
+    .strictObject({
+      requestMonths: z.int().positive().default(24).meta({
+        description:
+          "Months after which a request that has ended is deleted, with its grants, downloads and what the log holds of it",
+      }),
+      mailDays: z.int().positive().default(30).meta({
+        description:
+          "Days for which the list of sent mails is kept; their text goes when they are sent",
+      }),
+    })
+    .prefault({})
+    .meta({ description: "How long personal data is kept" }),
   rules: z.array(ruleSchema).default([]).meta({
     description: "Read from top to bottom; nothing is granted by a rule that is not written here",
   }),
