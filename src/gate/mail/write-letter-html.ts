@@ -67,7 +67,7 @@ ${block.facts.map(([name, value]) => fact(cleanLine(name), cleanLine(value))).jo
 </dl>`;
     case "list":
       return `<ul style="margin: 0 0 16px; padding: 0 0 0 20px">
-${block.items.map((item) => `<li dir="auto" style="margin: 0 0 4px">${escapeHtml(cleanLine(item))}</li>`).join("\n")}
+${block.items.map((item) => `<li style="margin: 0 0 4px"><bdi>${escapeHtml(cleanLine(item))}</bdi></li>`).join("\n")}
 </ul>`;
   }
 }
@@ -79,7 +79,7 @@ function button(label: string, href: string): string {
 
 function fact(name: string, value: string): string {
   return `<dt class="quiet" style="margin: 0; font-size: 13px">${escapeHtml(name)}</dt>
-<dd dir="auto" style="margin: 0 0 8px">${escapeHtml(value)}</dd>`;
+<dd style="margin: 0 0 8px"><bdi>${escapeHtml(value)}</bdi></dd>`;
 }
 
 function lines(text: string): string {
