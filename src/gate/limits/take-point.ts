@@ -7,9 +7,11 @@ export interface Limit {
   key: string;
   points: number;
   seconds: number;
+  /** What it counts for; 1 where nothing is said. */
+  cost?: number;
 }
 
-/** Adds one to each and says whether all are within their limits. */
+/** Adds its cost to each and says whether all are within their limits. */
 export async function takePoint(
   db: Handle,
   limits: readonly Limit[],
@@ -19,15 +21,15 @@ export async function takePoint(
   const rows = await db
     .insertInto("rate_limits")
     .values(
-      limits.map(({ key, seconds }) => ({
+      limits.map(({ key, seconds, cost = 1 }) => ({
         key,
-        points: 1,
+        points: cost,
         reset_at: new Date(now.getTime() + seconds * 1000),
       })),
     )
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet({
-        points: sql`case when rate_limits.reset_at <= ${now} then 1 else rate_limits.points + 1 end`,
+        points: sql`case when rate_limits.reset_at <= ${now} then excluded.points else rate_limits.points + excluded.points end`,
         reset_at: sql`case when rate_limits.reset_at <= ${now} then excluded.reset_at else rate_limits.reset_at end`,
       }),
     )

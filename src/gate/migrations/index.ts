@@ -1,7 +1,9 @@
 /** Every migration, in order. One that has been released is never changed: a new one follows it. */
 import type { Migration } from "kysely/migration";
 import * as door from "./001-door.ts";
+import * as receiveRequest from "./002-receive-request.ts";
 
 export const migrations: Record<string, Migration> = {
   "001-door": door,
+  "002-receive-request": receiveRequest,
 };
