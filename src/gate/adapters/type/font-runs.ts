@@ -74,8 +74,10 @@ function fitCluster(cluster: string, fit: Fit): FontRun[] {
 
 function fontFor(text: string, { before, style, han }: Fit): OpenFont | undefined {
   const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
-  if (before && COMMON.test(text) && covers(before, codePoints)) return before;
-  for (const family of familiesFor(text, han)) {
+  const families = familiesFor(text, han);
+  const fits = families[0] === before?.family || COMMON.test(text);
+  if (before && fits && covers(before, codePoints)) return before;
+  for (const family of families) {
     const font = findFont(family, text, style);
     if (font) return font;
   }

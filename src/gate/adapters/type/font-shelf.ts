@@ -11,6 +11,10 @@ export interface OpenFont {
   data: Buffer;
   font: Font;
   family: Family;
+  /** Whether it has a glyph, by code point; asked for each letter of a text. */
+  glyphs: Map<number, boolean>;
+  /** Advances of words that were measured, in units of the font size. */
+  widths: Map<string, number>;
 }
 
 const KEPT = 24;
@@ -28,8 +32,15 @@ export function findFont(family: Family, text: string, style: Style): OpenFont |
   return undefined;
 }
 
-export function covers({ font }: OpenFont, codePoints: readonly number[]): boolean {
-  return codePoints.every((codePoint) => font.hasGlyphForCodePoint(codePoint));
+export function covers({ font, glyphs }: OpenFont, codePoints: readonly number[]): boolean {
+  return codePoints.every((codePoint) => {
+    let has = glyphs.get(codePoint);
+    if (has === undefined) {
+      has = font.hasGlyphForCodePoint(codePoint);
+      glyphs.set(codePoint, has);
+    }
+    return has;
+  });
 }
 
 function openFont(path: string, family: Family): OpenFont {
@@ -37,7 +48,7 @@ function openFont(path: string, family: Family): OpenFont {
   shelf.delete(path);
   if (!open) {
     const data = unpackWoff(readFileSync(path));
-    open = { path, data, font: create(data) as Font, family };
+    open = { path, data, font: create(data) as Font, family, glyphs: new Map(), widths: new Map() };
     const oldest = shelf.size >= KEPT ? shelf.keys().next().value : undefined;
     if (oldest !== undefined) shelf.delete(oldest);
   }

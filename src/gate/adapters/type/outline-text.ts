@@ -28,7 +28,8 @@ export async function outlineText(text: string): Promise<OutlinedText> {
   };
 }
 
-function outlineRun({ font, shaped, x }: SetRun): string[] {
+function outlineRun({ font, shape, x }: SetRun): string[] {
+  const shaped = shape();
   const scale = 1000 / font.font.unitsPerEm;
   let pen = x * 1000;
   return shaped.glyphs.map((glyph, index) => {

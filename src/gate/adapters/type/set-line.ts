@@ -12,6 +12,8 @@ export interface PreparedText {
   rightToLeft: boolean;
   /** Characters that no font has, each once, in the order of the text. */
   missing: string[];
+  /** The same, each time that it occurs. */
+  undrawn: string[];
   runs: FontRun[];
   /** Direction of each UTF-16 unit. */
   embedding: EmbeddingLevels;
@@ -19,10 +21,14 @@ export interface PreparedText {
 
 /** A stretch of one font and direction; its glyphs stand from left to right. */
 export interface SetRun {
-  /** In the order of reading; brackets are already mirrored. */
+  /** In the order of reading; brackets are already mirrored, and U+FFFD stands for what cannot be drawn. */
   text: string;
+  /** The text that it stands for. */
+  reads: string;
+  rightToLeft: boolean;
   font: OpenFont;
-  shaped: GlyphRun;
+  /** Its glyphs from left to right, joined and with their marks in place. */
+  shape: () => GlyphRun;
   /** Left edge and advance, in units of the font size. */
   x: number;
   width: number;
@@ -42,13 +48,14 @@ export function prepareText(spans: readonly StyledSpan[]): PreparedText {
   const text = drawable.map((span) => span.text).join("");
   const runs = cutIntoRuns(drawable);
   const embedding = bidi.getEmbeddingLevels(text);
-  const lacking = runs
+  const undrawn = runs
     .filter(({ font }) => !font)
     .flatMap((run) => [...text.slice(run.start, run.end)]);
   return {
     text,
     rightToLeft: (embedding.paragraphs[0]?.level ?? 0) % 2 === 1,
-    missing: [...new Set(lacking)],
+    missing: [...new Set(undrawn)],
+    undrawn,
     runs,
     embedding,
   };
@@ -105,19 +112,43 @@ function inVisualOrder(pieces: Piece[]): Piece[] {
 function setPiece(piece: Piece, { text }: PreparedText): Omit<SetRun, "x"> {
   const rightToLeft = piece.level % 2 === 1;
   const font = piece.font ?? replacementFont();
-  const characters = piece.font ? Array.from(text.slice(piece.start, piece.end)) : [REPLACEMENT];
+  const reads = text.slice(piece.start, piece.end);
+  const characters = piece.font ? Array.from(reads) : [REPLACEMENT];
   const drawn = rightToLeft
     ? characters.map((character) => bidi.getMirroredCharacter(character) ?? character)
     : characters;
   const line = drawn.join("");
-  const shaped = font.font.layout(
-    line,
-    undefined,
-    undefined,
-    undefined,
-    rightToLeft ? "rtl" : "ltr",
-  );
-  return { text: line, font, shaped, width: shaped.advanceWidth / font.font.unitsPerEm };
+  const direction = rightToLeft ? "rtl" : "ltr";
+  return {
+    text: line,
+    reads,
+    rightToLeft,
+    font,
+    shape: () => shape(font, line, direction),
+    width: advanceOf(font, line, direction),
+  };
+}
+
+function shape({ font }: OpenFont, text: string, direction: "ltr" | "rtl"): GlyphRun {
+  return font.layout(text, undefined, undefined, undefined, direction);
+}
+
+/** More words than a long agreement has; then the font forgets them. */
+const MOST_WORDS = 5000;
+
+/** Measured word by word, since most words were measured before: no letters join across a space. */
+function advanceOf(font: OpenFont, text: string, direction: "ltr" | "rtl"): number {
+  let width = 0;
+  for (const [word] of text.matchAll(/[^ ]* |[^ ]+/g)) {
+    let known = font.widths.get(word);
+    if (known === undefined) {
+      known = shape(font, word, direction).advanceWidth / font.font.unitsPerEm;
+      if (font.widths.size >= MOST_WORDS) font.widths.clear();
+      font.widths.set(word, known);
+    }
+    width += known;
+  }
+  return width;
 }
 
 function replacementFont(): OpenFont {

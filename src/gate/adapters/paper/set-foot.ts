@@ -1,0 +1,41 @@
+/** The foot of each page: what it belongs to, and its number among all. */
+import { prepareText, type SetLine, setLine } from "../type/set-line.ts";
+import { HAIRLINE, MEASURE, MUTED, PAGE, type Sheet } from "./sheet.ts";
+
+const SIZE = 7.6;
+const TOP = 778;
+/** Between the words and the number. */
+const GAP = 24;
+
+export function setFoot(sheet: Sheet, words: string): (page: number, pages: number) => void {
+  return (page, pages) => {
+    const number = lineOf(`Page ${page} of ${pages}`);
+    const room = MEASURE - number.width * SIZE - GAP;
+    sheet.pdf
+      .moveTo(PAGE.left, TOP - 10)
+      .lineTo(PAGE.right, TOP - 10)
+      .lineWidth(0.5)
+      .strokeColor(HAIRLINE)
+      .stroke();
+    sheet.draw(cutToWidth(words, room / SIZE), TOP, { size: SIZE, x: PAGE.left, colour: MUTED });
+    sheet.draw(number, TOP, { size: SIZE, x: PAGE.right - number.width * SIZE, colour: MUTED });
+  };
+}
+
+function lineOf(text: string): SetLine {
+  return setLine(prepareText([{ text, style: "regular" }]));
+}
+
+/** What is cut ends visibly; the whole stands on the certificate. */
+function cutToWidth(words: string, width: number): SetLine {
+  const letters = Array.from(new Intl.Segmenter("en").segment(words), ({ segment }) => segment);
+  let line = lineOf(words);
+  while (line.width > width && letters.length > 0) {
+    letters.length = Math.min(
+      letters.length - 1,
+      Math.floor((letters.length * width) / line.width),
+    );
+    line = lineOf(`${letters.join("").trimEnd()}…`);
+  }
+  return line;
+}
