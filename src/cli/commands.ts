@@ -38,6 +38,16 @@ export const commands: readonly Command[] = [
     load: () => import("./access/explain.ts"),
   },
   {
+    name: "document add",
+    summary: "Take a PDF into the storage, ready for copies, and write down what it is",
+    load: () => import("./document/add.ts"),
+  },
+  {
+    name: "document verify",
+    summary: "Check that the storage holds what the metadata says, and that copies can be made",
+    load: () => import("./document/verify.ts"),
+  },
+  {
     name: "import comply",
     summary: "Turn strongdm/comply policies and narratives into policies",
     load: () => import("./import/comply.ts"),
