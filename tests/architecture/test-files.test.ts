@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 const run = [
-  "tests/{unit,components,architecture,cli,build,site}/**/*.test.ts",
+  "tests/{unit,components,architecture,cli,build,site,endpoints,contract}/**/*.test.ts",
   "tests/e2e/**/*.spec.ts",
 ];
 
