@@ -11,15 +11,15 @@ export type { LetterBlock } from "./letter-block.ts";
  * A mail to an address that nobody has confirmed yet must repeat nothing that was typed with it: it would carry a stranger's
  * words under the company's name.
  *
- * @throws where a button leads elsewhere than to http or https: a fault of the caller
+ * @throws where a button or a link leads elsewhere than to http or https: a fault of the caller
  */
 export function composeLetter(
   { subject: typed, blocks }: Letter,
   { name, legalName }: { name: string; legalName: string },
 ): Omit<Mail, "to"> {
   for (const block of blocks) {
-    if (block.kind === "button" && !/^https?:\/\/[^\s"<>]+$/.test(block.href))
-      throw new Error("A button in a letter needs an absolute address on http or https.");
+    if ("href" in block && !/^https?:\/\/[^\s"<>]+$/.test(block.href))
+      throw new Error("What a letter leads to needs an absolute address on http or https.");
   }
   const subject = cleanHeader(typed);
   const letter = { subject, blocks };

@@ -4,6 +4,8 @@ export type LetterBlock =
   | { kind: "text"; text: string }
   /** An address on http or https; it is also written out. */
   | { kind: "button"; label: string; href: string }
+  /** Beside the main thing to do: "This was not you?" and the address, which can be followed. */
+  | { kind: "link"; label: string; href: string }
   | { kind: "code"; label: string; code: string }
   | { kind: "facts"; facts: readonly (readonly [string, string])[] }
   | { kind: "list"; items: readonly string[] };

@@ -54,14 +54,25 @@ export async function takeDue(db: Db, now: Date, count: number): Promise<Leased[
     .execute();
 }
 
-/** Whoever holds the lease by now: it has been sent, and must not be sent again. */
-export async function markSent(db: Db, row: Leased, now: Date): Promise<void> {
-  await db
+/**
+ * Whoever holds the lease by now: it has been sent, and must not be sent again.
+ * @returns false where the row is gone: its person was erased meanwhile
+ */
+export async function markSent(db: Db, row: Leased, now: Date): Promise<boolean> {
+  const marked = await db
     .updateTable("outbox")
     .set({ state: "sent", body: "", sent_at: now, failure: null })
     .where("id", "=", row.id)
     .where("state", "=", "waiting")
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (marked) return true;
+  const left = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("id", "=", row.id)
+    .executeTakeFirst();
+  return left !== undefined;
 }
 
 /** It waits, longer each time. */

@@ -68,7 +68,8 @@ async function send(services: Services, row: Leased): Promise<boolean> {
     await settleFailure(services, row, error);
     return false;
   }
-  await insist(() => markSent(store.db, row, clock.now()));
+  const isKnown = await insist(() => markSent(store.db, row, clock.now()));
+  if (!isKnown) await services.mailFolder?.forget([row.id]);
   logger.info("outbox-sent", { id: row.id, channel: row.channel, kind: row.kind });
   if (row.attempts > 1) await hurryWaiting(store.db, row.channel, clock.now());
   return true;
@@ -114,7 +115,7 @@ function classOf(error: unknown): string {
 }
 
 /** A mail that is sent and not marked would be sent twice, so a database that is away for a moment is waited for. */
-async function insist(mark: () => Promise<void>): Promise<void> {
+async function insist<T>(mark: () => Promise<T>): Promise<T> {
   for (let left = MARK_TRIES; ; left -= 1) {
     try {
       return await mark();

@@ -58,6 +58,8 @@ function write(block: LetterBlock): string {
         .join("\n");
     case "button":
       return button(cleanLine(block.label), block.href);
+    case "link":
+      return `<p style="margin: 0 0 16px">${escapeHtml(cleanLine(block.label))}<br><a href="${escapeHtml(block.href)}" style="word-break: break-all">${escapeHtml(block.href)}</a></p>`;
     case "code":
       return `<p style="margin: 24px 0 4px">${escapeHtml(cleanLine(block.label))}</p>
 <p class="code" style="margin: 0 0 24px; padding: 12px 16px; border: 1px solid; border-radius: 4px; ${MONO}; font-size: 32px; line-height: 1.25; letter-spacing: 0.2em; white-space: nowrap">${escapeHtml(block.code)}</p>`;

@@ -12,6 +12,8 @@ function write(block: LetterBlock): string {
       return cleanText(block.text);
     case "button":
       return `${cleanLine(block.label)}:\n${block.href}`;
+    case "link":
+      return `${cleanLine(block.label)}\n${block.href}`;
     case "code":
       return `${cleanLine(block.label)}: ${block.code}`;
     case "facts":

@@ -14,6 +14,11 @@ describe("a letter", () => {
       { kind: "code", label: "Or type this code", code: "012345" },
       { kind: "facts", facts: [["Documents", "SOC 2 Type 2 report"]] },
       { kind: "list", items: ["one", "two"] },
+      {
+        kind: "link",
+        label: "This was not you?",
+        href: "https://trust.example.com/request/not-me/",
+      },
     );
     expect(subject).toBe("Confirm your request");
     expect(text).toMatchInlineSnapshot(`
@@ -32,6 +37,9 @@ describe("a letter", () => {
 
       - one
       - two
+
+      This was not you?
+      https://trust.example.com/request/not-me/
 
       -- 
       Sent by the trust center of Example (Example, Inc.).
@@ -110,7 +118,7 @@ describe("a letter", () => {
     "refuses a button that leads to %s",
     (href) => {
       expect(() => compose("s", { kind: "button", label: "Go", href })).toThrow(
-        "A button in a letter needs an absolute address on http or https.",
+        "What a letter leads to needs an absolute address on http or https.",
       );
     },
   );
