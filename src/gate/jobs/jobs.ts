@@ -1,6 +1,7 @@
 /** Every job of the door, as its concept exports it. */
 import { receiptsJob } from "../agreements/deliver-receipt.ts";
 import { supersedeJob } from "../agreements/supersede-agreements.ts";
+import { sealEventsJob } from "../audit/seal-job.ts";
 import { expireGrantsJob } from "../grants/expire-grants.ts";
 import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
 import { remindOfRequestsJob } from "../mail/remind-of-requests.ts";
@@ -10,12 +11,13 @@ import { warnOfGrantsJob } from "../mail/warn-of-grants.ts";
 import type { Job } from "./job.ts";
 
 export const JOBS: readonly Job[] = [
+  sealEventsJob,
   sendOutboxJob,
+  receiptsJob,
+  supersedeJob,
+  expireGrantsJob,
+  expireInvitationsJob,
   remindOfRequestsJob,
   warnOfDocumentsJob,
   warnOfGrantsJob,
-  receiptsJob,
-  expireGrantsJob,
-  supersedeJob,
-  expireInvitationsJob,
 ];

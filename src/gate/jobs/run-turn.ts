@@ -8,8 +8,12 @@ import type { Job } from "./job.ts";
 
 const SHARED_FROM = 60;
 
+export function isShared({ everySeconds }: Job): boolean {
+  return everySeconds >= SHARED_FROM;
+}
+
 export async function runTurn(services: Services, job: Job): Promise<void> {
-  if (job.everySeconds < SHARED_FROM) return job.run(services);
+  if (!isShared(job)) return job.run(services);
   const claimed = await claimTurn(services, job);
   if (!claimed) return;
   try {

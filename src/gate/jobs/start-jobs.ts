@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Services } from "../definitions.ts";
 import type { Job } from "./job.ts";
-import { runTurn } from "./run-turn.ts";
+import { isShared, runTurn } from "./run-turn.ts";
 
 export interface RunningJobs {
   /** Starts nothing more and waits for what runs. */
@@ -25,7 +25,7 @@ export function startJobs(services: Services, jobs: readonly Job[]): RunningJobs
 }
 
 async function loop(services: Services, job: Job, stopping: AbortSignal): Promise<void> {
-  const seconds = Math.min(job.everySeconds, LOOK);
+  const seconds = isShared(job) ? Math.min(job.everySeconds / 4, LOOK) : job.everySeconds;
   for (let failures = 0; !stopping.aborted; ) {
     try {
       await runTurn(services, job);
