@@ -32,6 +32,7 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
           portal.documents.length > 0 || portal.reports.length > 0,
         ),
         ...link("What SOC 2 is", "/soc2/", true),
+        ...link("Privacy of requests", "/privacy/", portal.privacy !== undefined),
       ],
     },
     {

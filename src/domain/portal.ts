@@ -1,5 +1,6 @@
 /** The one public door of the domain: content in, the published portal out. Pure; the day is passed in. */
 import { CRITERIA } from "../frameworks/criteria.ts";
+import { accessRulesSchema } from "../schemas/access-rules.ts";
 import type { Content, Entry } from "../schemas/content.ts";
 import type { Update } from "../schemas/update.ts";
 import { describeAi } from "./ai-view.ts";
@@ -7,6 +8,7 @@ import { describeAnswer } from "./answer-view.ts";
 import { describeControl } from "./control-view.ts";
 import { describeCategories, describeCriteria } from "./criterion-views.ts";
 import { describeDocument } from "./document-view.ts";
+import { describePrivacy } from "./door/privacy.ts";
 import { describeGlance } from "./glance.ts";
 import { findHoldsUntil } from "./holds-until.ts";
 import { mergeStatusFiles } from "./observations.ts";
@@ -103,6 +105,9 @@ export function describePortal(all: Content, moment: Moment): Portal {
     ),
     timelines: describeTimelines(reports, company.products, today),
     documents: content.documents.map((entry) => describeDocument(entry, asking, today)),
+    privacy: asking.hasDoor
+      ? describePrivacy(all.access?.data ?? accessRulesSchema.parse({}))
+      : undefined,
     providers,
     customers,
     subprocessors: describeSubprocessors(content.subprocessors, subprocessorsAround),

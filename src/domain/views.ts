@@ -21,6 +21,7 @@ import type { Subprocessor } from "../schemas/subprocessor.ts";
 import type { ContentFile, DocumentAccess, Period } from "../schemas/text.ts";
 import type { Update } from "../schemas/update.ts";
 import type { Component, Components } from "../schemas/uptime.ts";
+import type { PrivacyView } from "./door/privacy.ts";
 import type { Published } from "./published.ts";
 
 export type ControlState =
@@ -423,6 +424,8 @@ export interface Portal {
   reports: ReportView[];
   timelines: Timeline[];
   documents: DocumentView[];
+  /** Only where documents are requested through the door. */
+  privacy: PrivacyView | undefined;
   providers: ProviderDuty[];
   customers: Published<CustomerDuty[]>;
   subprocessors: SubprocessorView[];

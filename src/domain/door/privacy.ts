@@ -1,0 +1,105 @@
+/** What the door keeps of a visitor, why and for how long: worked out from the settings, so that the page cannot promise otherwise. */
+import type { AccessRules } from "../../schemas/access-rules.ts";
+import { countOf } from "../counting-words.ts";
+
+export interface KeptData {
+  what: string;
+  why: string;
+  howLong: string;
+}
+
+export interface DoorCookie {
+  /** Without the prefix that browsers ask for on HTTPS. */
+  name: string;
+  purpose: string;
+  lasts: string;
+}
+
+export interface PrivacyView {
+  kept: KeptData[];
+  cookies: DoorCookie[];
+  /** Whether one signature counts for everybody of the same company. */
+  coversCompany: boolean;
+}
+
+/** Periods that no setting changes; the use cases and the retention job hold to the same. */
+export const KEPT = {
+  /** A request whose address was never confirmed. */
+  unverifiedDays: 7,
+  visitorDays: 14,
+  approverHours: 8,
+  /** After they ended. */
+  sessionDays: 30,
+  linkDays: 7,
+} as const;
+
+type Settings = Pick<AccessRules, "nda" | "retention">;
+
+export function describePrivacy({ nda, retention }: Settings): PrivacyView {
+  const months = countOf(retention.requestMonths, "month");
+  const years = nda.termYears + nda.keepYears;
+  return {
+    kept: [
+      {
+        what: "A request: name, work address, company, title, purpose, the documents asked for, network address, browser and language",
+        why: "To confirm who asks, to decide, and to answer",
+        howLong: `${countOf(KEPT.unverifiedDays, "day")} where the address was never confirmed, else ${months} after the request has ended`,
+      },
+      {
+        what: "A signed agreement: its text, the name, title, company and capacity that were stated, the address and how it was confirmed, what was asked for, when the text was shown and accepted, network address, browser and language",
+        why: "To prove the agreement",
+        howLong: `For the ${countOf(nda.termYears, "year")} of confidentiality and ${countOf(nda.keepYears, "year")} after, ${years} in all, counted from the signature or the last document received; then only the hash of the text is left. Longer only where a legal claim is pending`,
+      },
+      {
+        what: "Access that was given, and each download: which document, when, and the number of the copy",
+        why: "To give access and end it, and to trace a copy that turns up elsewhere",
+        howLong: `${months} after it ended`,
+      },
+      {
+        what: "A SHA-256 of each copy, without a name",
+        why: "To answer whether a file is a copy that was given out",
+        howLong: "For as long as the portal runs",
+      },
+      {
+        what: "Mails to you",
+        why: "To deliver them, and to know that they were sent",
+        howLong: `Their text until they are sent; that they were sent, ${countOf(retention.mailDays, "day")}`,
+      },
+      {
+        what: "Sessions and links",
+        why: "To know your browser, and to let each link serve once",
+        howLong: `A session at most ${countOf(KEPT.visitorDays, "day")}, and its record ${countOf(KEPT.sessionDays, "day")} after; a link ${countOf(KEPT.linkDays, "day")} after it ran out`,
+      },
+      {
+        what: "How many requests came from a network, an address and a domain, as keyed hashes",
+        why: "To hold off floods",
+        howLong: "At most a day",
+      },
+      {
+        what: "The log of what happened, by numbers; what it says of you stands apart and can be erased",
+        why: "To prove that records were not changed",
+        howLong:
+          "The numbers for as long as the portal runs; what is said of you as long as the request or the agreement that it belongs to",
+      },
+    ],
+    cookies: [
+      {
+        name: "fanlight-ask",
+        purpose:
+          "Knows the browser that asked, so that it alone can go on with one click or the code",
+        lasts: "One day",
+      },
+      {
+        name: "fanlight-visitor",
+        purpose: "Your session, after you confirmed your address",
+        lasts: `At most ${countOf(KEPT.visitorDays, "day")}`,
+      },
+      {
+        name: "fanlight-approver",
+        purpose: "The session of the company’s own approvers",
+        lasts: `At most ${countOf(KEPT.approverHours, "hour")}`,
+      },
+    ],
+    coversCompany: nda.scope === "company",
+  };
+}
