@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: "gate",
           include: ["tests/{endpoints,contract}/**/*.test.ts"],
+          globalSetup: "tests/support/gate/shared-postgres.ts",
           // Each file opens a database, some a server of their own.
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -46,6 +46,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The database cannot be opened as things are. The message says why and what to do, and holds no secret. */
+export class StoreFault extends Error {
+  override name = "StoreFault";
+}
+
 export interface Attachment {
   filename: string;
   mediaType: string;

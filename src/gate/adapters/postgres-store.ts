@@ -1,44 +1,73 @@
 /** PostgreSQL 15 or newer by its URL. */
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Store } from "../definitions.ts";
 import type { Tables } from "../tables.ts";
 import { runTransaction } from "./kysely-transaction.ts";
 import { migrate } from "./migrate.ts";
+import { isOutage } from "./outage.ts";
+import { explainConnection, refuseOldServer } from "./postgres-fault.ts";
 
 const INT8 = 20;
+const SECOND = 1000;
 
 export interface PostgresOptions {
   url: string;
   /** Connections at most. */
   connections?: number;
+  /** Whether the schema is brought up to date; else it is taken as it is. */
+  migrates?: boolean;
 }
 
+/** @throws StoreFault where the server cannot be reached or used */
 export async function openPostgresStore({
   url,
   connections = 10,
+  migrates = true,
 }: PostgresOptions): Promise<Store> {
-  const types = { getTypeParser: readType } as pg.CustomTypesConfig;
-  const pool = new pg.Pool({ connectionString: url, max: connections, types });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: { getTypeParser: readType } as pg.CustomTypesConfig,
+    application_name: "fanlight",
+    connectionTimeoutMillis: 10 * SECOND,
+    idleTimeoutMillis: 30 * SECOND,
+    keepAlive: true,
+  });
   // Without a listener an idle connection that breaks would end the process; the next query reports it.
   pool.on("error", () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db);
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= db.destroy();
+    return closing;
+  };
+  try {
+    refuseOldServer(await readVersion(db, url), url);
+    if (migrates) await migrate(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     db,
     dialect: "postgres",
     transaction: (work) => runTransaction(db, work),
     isOutage,
-    close: () => db.destroy(),
+    close,
   };
+}
+
+async function readVersion(db: Kysely<Tables>, url: string): Promise<number> {
+  try {
+    const { rows } = await sql<{ version: string }>`
+      select current_setting('server_version_num') as version`.execute(db);
+    return Number(rows[0]?.version);
+  } catch (error) {
+    throw explainConnection(error, url);
+  }
 }
 
 function readType(oid: number, format?: "text" | "binary") {
   return oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text");
-}
-
-/** Classes 08 (connection), 53 (resources: no space, too many connections) and 57P (shutting down). */
-function isOutage(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(?:08|53|57P)/.test(code) || /^E(?:CONN|PIPE|TIMEDOUT|AI_AGAIN|HOSTUNREACH)/.test(code);
 }

@@ -18,10 +18,12 @@ export async function takePoint(
   now: Date,
 ): Promise<{ within: boolean }> {
   if (limits.length === 0) return { within: true };
+  // Rows are locked in this order, so that two that count the same keys never wait for each other.
+  const ordered = [...limits].sort((left, right) => (left.key < right.key ? -1 : 1));
   const rows = await db
     .insertInto("rate_limits")
     .values(
-      limits.map(({ key, seconds, cost = 1 }) => ({
+      ordered.map(({ key, seconds, cost = 1 }) => ({
         key,
         points: cost,
         reset_at: new Date(now.getTime() + seconds * 1000),

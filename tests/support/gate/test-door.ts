@@ -1,11 +1,11 @@
 /** A door for tests: a real database in memory, a clock that stands still, and mail that is kept instead of sent. */
 
 import { deriveSecrets } from "#src/gate/adapters/derived-secrets.ts";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import { systemRandom } from "#src/gate/adapters/system-random.ts";
 import type { Mail, Services, Store } from "#src/gate/definitions.ts";
 import { OUTBOX_KEY } from "#src/gate/mail/queue-mail.ts";
 import { type Environment, readSettings } from "#src/gate/settings.ts";
+import { openMemoryStore } from "./memory-store.ts";
 import { testCatalogue } from "./test-catalogue.ts";
 
 export interface TestClock {
@@ -52,7 +52,7 @@ const missing = (name: string) =>
   );
 
 export async function openTestDoor(options: TestDoorOptions = {}): Promise<TestDoor> {
-  const store = options.store ?? (await openPgliteStore({}));
+  const store = options.store ?? (await openMemoryStore());
   const clock = testClock();
   const lines: string[] = [];
   const secrets = deriveSecrets(["a secret for tests that is long enough"]);

@@ -1,0 +1,96 @@
+/**
+ * Kysely over one engine. Its own PGlite driver waits for ever when `begin` fails and lets a transaction go on in another instance;
+ * here begin, commit and rollback are statements like any other, kept apart by kysely's mutex of a single connection.
+ */
+import {
+  AbortedTransactionError,
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PGliteDialect,
+  type QueryResult,
+} from "kysely";
+import { DatabaseAway } from "./outage.ts";
+import type { Engine } from "./pglite-engine.ts";
+
+class EngineConnection implements DatabaseConnection {
+  readonly #engine: Engine;
+  /** Of the instance in which the present transaction began. */
+  #began: number | undefined;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async begin(statement: string): Promise<void> {
+    await this.#engine.query(statement, []);
+    this.#began = this.#engine.generation;
+  }
+
+  async end(statement: "commit" | "rollback"): Promise<void> {
+    const began = this.#began;
+    this.#began = undefined;
+    if (began !== this.#engine.generation) {
+      if (statement === "rollback") return;
+      throw new DatabaseAway("The database stopped in the middle of a transaction.");
+    }
+    const { command } = await this.#engine.query(statement, []);
+    if (statement === "commit" && command === "ROLLBACK") throw new AbortedTransactionError();
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#began !== undefined && this.#began !== this.#engine.generation)
+      throw new DatabaseAway("The database stopped in the middle of a transaction.");
+    const { rows, affectedRows } = await this.#engine.query(sql, parameters);
+    return {
+      rows: rows as R[],
+      ...(affectedRows !== undefined && { numAffectedRows: BigInt(affectedRows) }),
+    };
+  }
+
+  // biome-ignore lint/correctness/useYield: kysely asks for it, and nothing here streams.
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error("The embedded database does not stream.");
+  }
+}
+
+function engineDriver(engine: Engine): Driver {
+  const connection = new EngineConnection(engine);
+  const execute = (statement: string) => connection.executeQuery(CompiledQuery.raw(statement));
+  return {
+    async init() {},
+    acquireConnection: async () => connection,
+    async beginTransaction(_, { isolationLevel, accessMode }) {
+      const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : "";
+      await connection.begin(`start transaction${isolation}${accessMode ? ` ${accessMode}` : ""}`);
+    },
+    commitTransaction: () => connection.end("commit"),
+    rollbackTransaction: () => connection.end("rollback"),
+    async savepoint(_, name) {
+      await execute(`savepoint "${name}"`);
+    },
+    async rollbackToSavepoint(_, name) {
+      await execute(`rollback to savepoint "${name}"`);
+    },
+    async releaseSavepoint(_, name) {
+      await execute(`release savepoint "${name}"`);
+    },
+    async releaseConnection() {},
+    destroy: () => engine.close(),
+  };
+}
+
+export function engineDialect(engine: Engine): Dialect {
+  const standard = new PGliteDialect({
+    pglite: () => {
+      throw new Error("The engine is asked, not PGlite.");
+    },
+  });
+  return {
+    createAdapter: () => standard.createAdapter(),
+    createQueryCompiler: () => standard.createQueryCompiler(),
+    createIntrospector: (db) => standard.createIntrospector(db),
+    createDriver: () => engineDriver(engine),
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * One PGlite that survives its own end. A PANIC (no space for the log is one) leaves an instance that never answers again and must
+ * not be asked, not even to close: it is dropped, and another opens the same files, as a server starts again after a crash.
+ */
+import { PGlite, type Results } from "@electric-sql/pglite";
+import { DatabaseAway } from "./outage.ts";
+
+/** The default of 128 MB costs memory that so small a database does not need. */
+const MEMORY = ["-c", "shared_buffers=8MB"];
+const PAUSE = 1000;
+
+export interface EngineSource {
+  /** Undefined keeps everything in memory. */
+  folder?: string | undefined;
+  /** A dumped data folder to begin with. */
+  from?: Blob | undefined;
+}
+
+export interface Engine {
+  /** Counts up when another instance opened the files: what was begun before is gone. */
+  readonly generation: number;
+  query(statement: string, parameters: readonly unknown[]): Promise<Results<unknown>>;
+  /** Its files as a tar. */
+  dump(): Promise<Blob>;
+  /** Every later query fails with this, and nothing is written any more. */
+  abandon(reason: string): void;
+  close(): Promise<void>;
+}
+
+export async function openEngine({ folder, from }: EngineSource): Promise<Engine> {
+  const open = (loadDataDir?: Blob) =>
+    PGlite.create({
+      ...(folder !== undefined && { dataDir: folder }),
+      ...(loadDataDir && { loadDataDir }),
+      parsers: { 20: Number },
+      startParams: [...PGlite.defaultStartParams, ...MEMORY],
+      // Segments of 1 MB instead of 16: a small database writes little, and leaves room on small disks.
+      initDbStartParams: ["--wal-segsize=1"],
+    });
+  let instance: PGlite | undefined = await open(from);
+  let generation = 0;
+  let triedAt = 0;
+  let abandoned: string | undefined;
+  let reopening: Promise<PGlite> | undefined;
+
+  async function reopen(): Promise<PGlite> {
+    if (folder === undefined) throw new DatabaseAway("The database in memory is lost.");
+    if (Date.now() - triedAt < PAUSE)
+      throw new DatabaseAway("The database stopped and will be opened again in a moment.");
+    triedAt = Date.now();
+    try {
+      instance = await open();
+      generation += 1;
+      return instance;
+    } catch (cause) {
+      throw new DatabaseAway("The database stopped and could not be opened again.", { cause });
+    }
+  }
+
+  async function current(): Promise<PGlite> {
+    if (abandoned !== undefined) throw new DatabaseAway(abandoned);
+    if (instance) return instance;
+    reopening ??= reopen().finally(() => {
+      reopening = undefined;
+    });
+    return reopening;
+  }
+
+  return {
+    get generation() {
+      return generation;
+    },
+    async query(statement, parameters) {
+      const asked = await current();
+      try {
+        return await asked.query(statement, [...parameters]);
+      } catch (error) {
+        if (!asked.closed && isFatal(error) && instance === asked) {
+          instance = undefined;
+          triedAt = Date.now();
+        }
+        throw error;
+      }
+    },
+    async dump() {
+      return (await current()).dumpDataDir("none");
+    },
+    abandon(reason) {
+      abandoned = reason;
+      instance = undefined;
+    },
+    async close() {
+      abandoned ??= "The database has been closed.";
+      const open = instance;
+      instance = undefined;
+      await open?.close();
+    },
+  };
+}
+
+/** An error of the statement has a severity of its own; without one the engine itself failed. */
+function isFatal(error: unknown): boolean {
+  const severity = error instanceof Error && "severity" in error ? error.severity : undefined;
+  if (severity === "FATAL" || severity === "PANIC") return true;
+  return severity === undefined && error instanceof WebAssembly.RuntimeError;
+}
