@@ -20,6 +20,57 @@ export const BODY_LIMIT = 65_536;
 
 const HOUR = 3600;
 
+const forApprovers = (
+  pattern: string,
+  page: string,
+  methods: DoorRoute["methods"] = ["GET"],
+): DoorRoute => ({
+  pattern: `/admin/${pattern}`,
+  page: `admin/${page}`,
+  methods,
+  audience: "approvers",
+});
+
+const GET_AND_POST = ["GET", "POST"] as const;
+
+const APPROVERS_ROUTES: readonly DoorRoute[] = [
+  {
+    ...forApprovers("sign-in/", "sign-in.astro", GET_AND_POST),
+    limit: { points: 30, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    ...forApprovers("sign-in/confirm/", "confirm-sign-in.astro", GET_AND_POST),
+    limit: { points: 60, seconds: HOUR },
+    audience: "anybody",
+  },
+  { ...forApprovers("oidc/start/", "oidc-start.ts"), audience: "anybody" },
+  { ...forApprovers("oidc/callback/", "oidc-callback.ts"), audience: "anybody" },
+  forApprovers("sign-out/", "sign-out.ts", ["POST"]),
+  forApprovers("sessions/", "sessions.astro", GET_AND_POST),
+  forApprovers("", "queue.astro"),
+  forApprovers("requests/", "requests.astro"),
+  forApprovers("requests/[id]/", "request.astro", GET_AND_POST),
+  forApprovers("people/", "people.astro"),
+  forApprovers("people/[id]/", "person.astro"),
+  forApprovers("people/[id]/erase/", "erase.astro", GET_AND_POST),
+  forApprovers("companies/", "companies.astro"),
+  forApprovers("companies/[domain]/", "company.astro"),
+  forApprovers("agreements/", "agreements.astro"),
+  forApprovers("agreements/[id]/", "agreement.astro", GET_AND_POST),
+  forApprovers("agreements/[id]/[file]", "agreement-file.ts"),
+  forApprovers("grants/", "grants.astro"),
+  forApprovers("grants/[id]/", "grant.astro", GET_AND_POST),
+  forApprovers("documents/", "documents.astro"),
+  forApprovers("invitations/", "invitations.astro"),
+  forApprovers("invitations/new/", "invite.astro", GET_AND_POST),
+  forApprovers("invitations/[id]/", "invitation.astro", GET_AND_POST),
+  forApprovers("see-as/", "see-as.astro"),
+  forApprovers("mail/", "mail.astro"),
+  forApprovers("log/", "log.astro"),
+  forApprovers("exports/", "exports.astro", GET_AND_POST),
+];
+
 export const DOOR_ROUTES: readonly DoorRoute[] = [
   {
     pattern: "/request/",
@@ -31,8 +82,114 @@ export const DOOR_ROUTES: readonly DoorRoute[] = [
   {
     pattern: "/request/sent/",
     page: "visitor/sent.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 60, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/confirm/",
+    page: "visitor/confirm.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 60, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/not-me/",
+    page: "visitor/not-me.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 60, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/link/",
+    page: "visitor/link.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 30, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/status/",
+    page: "visitor/status.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 120, seconds: HOUR },
+    audience: "anybody",
+  },
+  ...APPROVERS_ROUTES,
+  {
+    pattern: "/invitation/",
+    page: "visitor/invitation.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 30, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/nda/",
+    page: "visitor/nda.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 30, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/nda/text.pdf",
+    page: "visitor/nda-text-pdf.ts",
     methods: ["GET"],
     audience: "anybody",
+  },
+  {
+    pattern: "/request/nda/text.md",
+    page: "visitor/nda-text-md.ts",
+    methods: ["GET"],
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/nda/elsewhere/",
+    page: "visitor/claim.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 20, seconds: HOUR },
+    // More than the megabyte that is taken, so that a larger file gets an answer beside its field.
+    bodyLimit: 3 * 1024 * 1024,
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/document/[id]/",
+    page: "visitor/document.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 60, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/documents.zip",
+    page: "visitor/all-documents.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 20, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/held/",
+    page: "visitor/held.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 20, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/held/data.json",
+    page: "visitor/held-data.ts",
+    methods: ["GET"],
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/receipt/[id]/[file]/",
+    page: "visitor/receipt.ts",
+    methods: ["GET"],
+    audience: "anybody",
+  },
+  {
+    pattern: "/gate/verify/",
+    page: "machine/verify.ts",
+    methods: ["POST"],
+    limit: { points: 120, seconds: HOUR },
+    bodyLimit: 1024,
+    audience: "machine",
   },
   {
     pattern: "/request/closed/",
