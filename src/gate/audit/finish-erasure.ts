@@ -4,6 +4,7 @@
  * job comes round again until the mark is an hour old.
  */
 import type { Services, Tx } from "../definitions.ts";
+import type { Job } from "../jobs/job.ts";
 import { scrubDatabase } from "./scrub-database.ts";
 
 const PREFIX = "erasure:";
@@ -57,3 +58,9 @@ async function finish(services: Pick<Services, "store" | "clock" | "mailFolder">
     .where("at", "<", new Date(clock.now().getTime() - HOUR))
     .execute();
 }
+
+export const finishErasuresJob: Job = {
+  name: "finish-erasures",
+  everySeconds: 3600,
+  run: finish,
+};

@@ -1,6 +1,7 @@
 /** Which records hold something about somebody or something. What proves a signature that must be kept is never among them. */
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../definitions.ts";
+import { ERASURE_TYPES } from "./erasure-events.ts";
 import { mentions } from "./mentions.ts";
 
 /** A signature's record stays while the agreement has its evidence: reduce the agreement first. */
@@ -19,6 +20,7 @@ export async function recordsOfPerson(tx: Tx, personId: string): Promise<number[
   const rows = await withContents(tx)
     .select("log.seq")
     .where("log.subject_id", "=", personId)
+    .where("log.type", "not in", ERASURE_TYPES)
     .execute();
   return rows.map(({ seq }) => seq);
 }
@@ -65,6 +67,8 @@ export async function recordsBefore(
   const rows = await withContents(tx)
     .select("log.seq")
     .where("log.at", "<", before.toISOString())
+    // It holds counts alone; erasing it would need another one, for ever.
+    .where("log.type", "!=", "retention.expired")
     .where(
       sql<boolean>`not exists (select from grants where grants.person_id = log.subject_id and grants.state = 'active')`,
     )

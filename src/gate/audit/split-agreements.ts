@@ -14,7 +14,7 @@ export async function splitAgreements(
     personId,
     now,
     agreements = "erase",
-  }: { personId: string; now: Date; agreements?: "erase" | "keep" },
+  }: { personId: string; now: Date; agreements?: "erase" | "keep" | undefined },
 ): Promise<Split> {
   const rows = await tx
     .selectFrom("agreements")

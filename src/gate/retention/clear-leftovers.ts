@@ -1,0 +1,36 @@
+/** What has served its purpose: sessions and links that are over, counted limits, and the list of mails that were sent. */
+import type { Services } from "../definitions.ts";
+import { daysBefore } from "./cutoff.ts";
+
+/** So long a link still says that it was used or is too old, instead of that it is unknown. */
+const LINK_DAYS = 7;
+const SESSION_DAYS = 30;
+
+/** @returns how many rows were deleted */
+export async function clearLeftovers(services: Services): Promise<number> {
+  const { store, clock, catalogue, mailFolder } = services;
+  const now = clock.now();
+  const [links, sessions] = [daysBefore(now, LINK_DAYS), daysBefore(now, SESSION_DAYS)];
+  const deleted = [
+    await store.db.deleteFrom("rate_limits").where("reset_at", "<=", now).executeTakeFirst(),
+    await store.db.deleteFrom("links").where("expires_at", "<", links).executeTakeFirst(),
+    await store.db
+      .deleteFrom("sessions")
+      .where((where) =>
+        where.or([where("expires_at", "<", sessions), where("ended_at", "<", sessions)]),
+      )
+      .executeTakeFirst(),
+  ];
+  const mails = await store.db
+    .selectFrom("outbox")
+    .select("id")
+    .where("state", "in", ["sent", "refused"])
+    .where("created_at", "<", daysBefore(now, catalogue.access.retention.mailDays))
+    .execute();
+  const ids = mails.map(({ id }) => id);
+  // Files first: a row that is still there leads to its file the next time.
+  await mailFolder?.forget(ids);
+  if (ids.length > 0)
+    deleted.push(await store.db.deleteFrom("outbox").where("id", "in", ids).executeTakeFirst());
+  return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+}
