@@ -14,7 +14,8 @@ import { type Decision, type DocumentVerdict, judgeDecision } from "./judge-deci
 const DAY = 86_400_000;
 /** A request that waits for its visitor or for a decision ends after this long. */
 const WAITING_DAYS = 30;
-const OPEN = ["asked", "waiting", "question"] as const;
+/** What waits for a signature is not for a person to decide yet. */
+const OPEN = ["waiting", "question"] as const;
 
 export interface DecidedRequest extends Decision {
   requestId: string;

@@ -32,6 +32,7 @@ const PAGES: readonly { label: string; href: string; action: Action }[] = [
   { label: "Documents", href: "/admin/documents/", action: "prepare" },
   { label: "Invitations", href: "/admin/invitations/", action: "prepare" },
   { label: "See it as", href: "/admin/see-as/", action: "prepare" },
+  { label: "Mail", href: "/admin/mail/", action: "read-log" },
   { label: "Log", href: "/admin/log/", action: "read-log" },
   { label: "Exports", href: "/admin/exports/", action: "export" },
 ];

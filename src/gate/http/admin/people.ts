@@ -85,13 +85,16 @@ export async function erasePage(request: Request, door: Door): Promise<Response 
   const agreements = await listAgreements(door.services.store.db, { personId: person.personId });
   const page = { frame: entered.frame, status: 200, person, agreements, errors: {} };
   if (request.method !== "POST") return page;
-  const typed = fieldOf(await readForm(request), "email").toLowerCase();
-  if (typed !== person.email)
+  const form = await readForm(request);
+  if (fieldOf(form, "email").toLowerCase() !== person.email)
     return {
       ...page,
       status: 400,
       errors: { email: "Type the person’s address exactly as shown" },
     };
-  await erasePerson(door.services, person.personId, entered.approver.email);
+  await erasePerson(door.services, person.personId, entered.approver.email, {
+    // Evidence goes only where somebody says so: it cannot be had back.
+    agreements: fieldOf(form, "agreements") === "erase" ? "erase" : "keep",
+  });
   return seeOther(saying("/admin/people/", "erased"));
 }

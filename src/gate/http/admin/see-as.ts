@@ -17,7 +17,7 @@ export interface SeeAsPage {
   /** Undefined for a stranger. */
   email: string | undefined;
   seen: SeenDocument[];
-  examples: { email: string; document: string; rule: string | undefined; outcome: string }[];
+  examples: { email: string; document: string; rule?: string | undefined; outcome: string }[];
   /** What the person has at present; for those who may read it. */
   grants: GrantView[] | undefined;
 }
