@@ -8,6 +8,7 @@ import { folderVault } from "./adapters/folder-vault.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
 import { pdfPreparer } from "./adapters/pdf/pdf-preparer.ts";
 import { pdfStamper } from "./adapters/pdf/pdf-stamper.ts";
+import { pdfAgreementPrinter } from "./adapters/pdf-agreement-printer.ts";
 import { openPgliteStore } from "./adapters/pglite-store.ts";
 import { openPostgresStore } from "./adapters/postgres-store.ts";
 import { s3Vault } from "./adapters/s3-vault.ts";
@@ -16,7 +17,7 @@ import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { readSmtpUrl } from "./adapters/smtp-url.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { systemRandom } from "./adapters/system-random.ts";
-import type { AgreementPrinter, Services, Stamper, Vault } from "./definitions.ts";
+import type { Services, Stamper, Vault } from "./definitions.ts";
 import type { Files } from "./files/check-file.ts";
 import {
   type DoorSettings,
@@ -63,7 +64,7 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
     webhook: settings.webhook && signedWebhook({ ...settings.webhook, clock: systemClock }),
     vault: files.vault,
     stamper: files.stamper as Stamper,
-    printer: undefined as unknown as AgreementPrinter,
+    printer: pdfAgreementPrinter,
     clock: systemClock,
     random: systemRandom,
     secrets,

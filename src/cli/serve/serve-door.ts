@@ -5,10 +5,11 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Catalogue } from "#src/domain/door/catalogue.ts";
 import { setGate } from "#src/gate/current.ts";
+import { ensurePrepared } from "#src/gate/files/ensure-prepared.ts";
 import { isDoorAddress } from "#src/gate/http/routes.ts";
 import { JOBS } from "#src/gate/jobs/jobs.ts";
 import { startJobs } from "#src/gate/jobs/start-jobs.ts";
-import { openDoor } from "#src/gate/services.ts";
+import { type OpenDoor, openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings.ts";
 import { type Context, Refusal } from "../command.ts";
 import {
@@ -55,12 +56,14 @@ export async function serveDoor(
     const door = await openDoor({ env, root, catalogue, listening, write: out });
     setGate(door.services);
     const jobs = startJobs(door.services, JOBS);
+    const prepared = prepareFiles(door, catalogue);
     return {
       url: served.url,
       async close() {
         setGate({ closed: "The server is stopping." });
         await served.close();
         await jobs.stop();
+        await prepared;
         await door.close();
       },
     };
@@ -68,5 +71,24 @@ export async function serveDoor(
     await served.close();
     if (error instanceof SettingsFault) throw new Refusal(error.message, { cause: error });
     throw error;
+  }
+}
+
+/**
+ * Files that were put into the folder by hand are prepared beside serving; one after the other, since each takes memory. The log
+ * names those that cannot be given.
+ */
+async function prepareFiles(
+  { services, files }: OpenDoor,
+  { documents }: Catalogue,
+): Promise<void> {
+  for (const document of documents) {
+    try {
+      const readiness = await ensurePrepared(files, document);
+      if (readiness.kind !== "ready" && readiness.kind !== "not-marked")
+        services.logger.info("document-file", { document: document.id, readiness: readiness.kind });
+    } catch (error) {
+      services.logger.error("document-file", error, { document: document.id });
+    }
   }
 }

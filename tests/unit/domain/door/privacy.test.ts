@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { describePrivacy } from "#src/domain/door/privacy.ts";
 import { accessRulesSchema } from "#src/schemas/access-rules.ts";
 
-const describe = (settings: object) => describePrivacy(accessRulesSchema.parse(settings));
+const viewOf = (settings: object) => describePrivacy(accessRulesSchema.parse(settings));
 const longOf = (settings: object, what: RegExp) =>
-  describe(settings).kept.find((row) => what.test(row.what))?.howLong;
+  viewOf(settings).kept.find((row) => what.test(row.what))?.howLong;
 
 it("says how long each thing is kept, as the settings have it", () => {
   expect(longOf({}, /^A request/)).toContain("7 days where the address was never confirmed");
@@ -18,6 +18,6 @@ it("says how long each thing is kept, as the settings have it", () => {
 });
 
 it("tells of colleagues only where a signature covers them", () => {
-  expect(describe({}).coversCompany).toBe(false);
-  expect(describe({ nda: { scope: "company" } }).coversCompany).toBe(true);
+  expect(viewOf({}).coversCompany).toBe(false);
+  expect(viewOf({ nda: { scope: "company" } }).coversCompany).toBe(true);
 });
