@@ -1,12 +1,14 @@
 /** The outbox on both databases: leased, at least once, nothing lost, and never the same mail by two workers. */
 import { beforeEach, expect, it } from "vitest";
 import { type Mail, MailRefused, NotDelivered, type Store } from "#src/gate/definitions.ts";
+import { listMailTroubles } from "#src/gate/mail/list-mail-troubles.ts";
 import { queueMail } from "#src/gate/mail/queue-mail.ts";
 import { queueWebhook } from "#src/gate/mail/queue-webhook.ts";
 import { sendOutbox } from "#src/gate/mail/send-outbox.ts";
 import { describeOnBoth } from "../support/gate/both-stores.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { openTestDoor, type TestDoor, type TestDoorOptions } from "../support/gate/test-door.ts";
+import { addPerson } from "../support/gate/test-people.ts";
 
 const mailTo = (to: string): Mail => ({ to, subject: "s", text: "t", html: "<p>h</p>" });
 
@@ -209,7 +211,40 @@ describeOnBoth("the outbox", (open) => {
     await sendOutbox(door.services);
     door.clock.advance({ seconds: 80 });
     await sendOutbox(door.services);
+    await sendOutbox(door.services);
     expect(post.sent.map(({ mail }) => mail.to).sort()).toEqual(["a@example.org", "b@example.org"]);
+  });
+
+  it("shows what has failed, what waits and what was refused, and nothing of what it said", async () => {
+    const post = mailer([new MailRefused("no")]);
+    const door = await openDoor({ mailer: post });
+    const person = await addPerson(door, "a@example.org");
+    const put = (kind: string) =>
+      store.transaction((tx) =>
+        queueMail(tx, door.services, {
+          kind,
+          personId: person.personId,
+          mail: mailTo("a@example.org"),
+        }),
+      );
+    await put("refused-one");
+    await sendOutbox(door.services);
+    post.failures.push(new NotDelivered("policy", 554));
+    door.clock.advance({ seconds: 1 });
+    await put("waiting-one");
+    await sendOutbox(door.services);
+    door.clock.advance({ seconds: 1 });
+    await put("sent-one");
+    await sendOutbox(door.services);
+    await put("new-one");
+    const about = { id: person.personId, name: person.name };
+    const { waiting, troubles } = await listMailTroubles(store.db);
+    expect(waiting).toBe(2);
+    expect(troubles).toMatchObject([
+      { kind: "waiting-one", state: "waiting", failure: "policy", attempts: 1, person: about },
+      { kind: "refused-one", state: "refused", failure: "refused", attempts: 1, person: about },
+    ]);
+    expect(JSON.stringify(troubles)).not.toContain("a@example.org");
   });
 
   it("keeps what was sealed with a secret that is gone, since the secret may come back", async () => {

@@ -7,8 +7,8 @@ import { signedWebhook } from "#src/gate/adapters/signed-webhook.ts";
 import type { Store } from "#src/gate/definitions.ts";
 import { sendOutbox } from "#src/gate/mail/send-outbox.ts";
 import { tellApprovers } from "#src/gate/mail/tell-approvers.ts";
-import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, testClock } from "../support/gate/test-door.ts";
 import { addPerson, addRequest } from "../support/gate/test-people.ts";
 
@@ -53,7 +53,9 @@ const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
-const ok = (_: Call, response: ServerResponse) => response.end("ok");
+const ok = (_: Call, response: ServerResponse): void => {
+  response.end("ok");
+};
 
 async function receiver(answer: (call: Call, response: ServerResponse) => void) {
   const started = await startReceiver(answer);

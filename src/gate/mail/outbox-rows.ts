@@ -115,14 +115,21 @@ export async function markRefused(
   });
 }
 
+/** Failures of the way and not of the mail: what goes out now shows that they are over. */
+const OF_THE_WAY = ["away", "tls", "login", "sender"];
+
 /** The server is back: what waits for it need not wait out its time. Rows that may be leased are left alone. */
-export async function hurryWaiting(db: Db, channel: Leased["channel"], now: Date): Promise<void> {
+export async function hurryWaiting(
+  db: Db,
+  channels: readonly Leased["channel"][],
+  now: Date,
+): Promise<void> {
   await db
     .updateTable("outbox")
     .set({ next_at: now })
-    .where("channel", "=", channel)
+    .where("channel", "in", channels)
     .where("state", "=", "waiting")
-    .where("failure", "=", "away")
+    .where("failure", "in", OF_THE_WAY)
     .where("next_at", ">", new Date(now.getTime() + LEASE))
     .execute();
 }

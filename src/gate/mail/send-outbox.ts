@@ -39,21 +39,24 @@ export async function sendOutbox(services: Services): Promise<{ sent: number; fa
   const first = await takeDue(services.store.db, services.clock.now(), LANES);
   // All lanes come to rest, also where one meets an outage of the database.
   const lanes = await Promise.allSettled(first.map((row) => runLane(services, row)));
-  let [sent, failed] = [0, 0];
+  const sent: Leased[] = [];
+  let failed = 0;
   for (const lane of lanes) {
     if (lane.status === "rejected") throw lane.reason;
-    sent += lane.value.sent;
+    sent.push(...lane.value.sent);
     failed += lane.value.failed;
   }
-  return { sent, failed };
+  const channels = [...new Set(sent.map(({ channel }) => channel))];
+  if (channels.length > 0) await hurryWaiting(services.store.db, channels, services.clock.now());
+  return { sent: sent.length, failed };
 }
 
 /** One after the other until nothing is due, or one fails: a server that is away is not asked for every mail. */
 async function runLane(services: Services, first: Leased) {
-  let sent = 0;
+  const sent: Leased[] = [];
   for (let row: Leased | undefined = first; row; ) {
     if (!(await send(services, row))) return { sent, failed: 1 };
-    sent += 1;
+    sent.push(row);
     [row] = await takeDue(services.store.db, services.clock.now(), 1);
   }
   return { sent, failed: 0 };
@@ -71,7 +74,6 @@ async function send(services: Services, row: Leased): Promise<boolean> {
   const isKnown = await insist(() => markSent(store.db, row, clock.now()));
   if (!isKnown) await services.mailFolder?.forget([row.id]);
   logger.info("outbox-sent", { id: row.id, channel: row.channel, kind: row.kind });
-  if (row.attempts > 1) await hurryWaiting(store.db, row.channel, clock.now());
   return true;
 }
 
