@@ -5,7 +5,7 @@ import type { Services } from "./definitions.ts";
 import { clientIp, networkOf } from "./http/client-ip.ts";
 import { contentPolicy, setDoorHeaders } from "./http/headers.ts";
 import { BODY_LIMIT, type DoorRoute, findRoute } from "./http/routes.ts";
-import { isSameOrigin } from "./http/same-origin.ts";
+import { isNoBrowser, isSameOrigin } from "./http/same-origin.ts";
 import { takePoint } from "./limits/take-point.ts";
 
 const CLOSED = "/request/closed/";
@@ -53,7 +53,8 @@ async function refuse(
   request: Request,
   { route, gate, ip }: { route: DoorRoute; gate: Services; ip: string },
 ): Promise<Response | undefined> {
-  if (!isSameOrigin(request, gate.settings.publicUrl))
+  const isProgram = route.audience === "machine" && isNoBrowser(request);
+  if (!isProgram && !isSameOrigin(request, gate.settings.publicUrl))
     return plain(403, "This was not sent from a page of this portal, so nothing was done.");
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > (route.bodyLimit ?? BODY_LIMIT))

@@ -6,3 +6,8 @@ export function isSameOrigin(request: Request, publicUrl: URL): boolean {
   if (origin !== null) return origin === publicUrl.origin;
   return request.headers.get("sec-fetch-site") === "same-origin";
 }
+
+/** A program sends neither header, and has no cookie that a strange page could use. */
+export function isNoBrowser({ headers }: Request): boolean {
+  return !["origin", "sec-fetch-site", "cookie"].some((name) => headers.has(name));
+}
