@@ -1,6 +1,7 @@
 /** An approver's own sessions: seen and ended by nobody else. */
 import { recordEvent } from "../audit/record-event.ts";
 import type { Services } from "../definitions.ts";
+import type { Job } from "../jobs/job.ts";
 import { roleOf } from "./find-approver.ts";
 
 export interface OwnSession {
@@ -86,3 +87,13 @@ export async function endSessionsOfRemoved(services: Services): Promise<{ ended:
     return { ended: ended.length };
   });
 }
+
+/** The configuration is read when the server starts, and so is what it ends; later turns find nothing. */
+export const endSessionsJob: Job = {
+  name: "end-approver-sessions",
+  everySeconds: 3600,
+  async run(services) {
+    const { ended } = await endSessionsOfRemoved(services);
+    if (ended > 0) services.logger.info("approver-sessions-ended", { count: ended });
+  },
+};

@@ -1,6 +1,7 @@
 /** Every job of the door, as its concept exports it. */
 import { receiptsJob } from "../agreements/deliver-receipt.ts";
 import { supersedeJob } from "../agreements/supersede-agreements.ts";
+import { endSessionsJob } from "../approvers/sessions.ts";
 import { sealEventsJob } from "../audit/seal-job.ts";
 import { expireGrantsJob } from "../grants/expire-grants.ts";
 import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
@@ -17,6 +18,7 @@ export const JOBS: readonly Job[] = [
   supersedeJob,
   expireGrantsJob,
   expireInvitationsJob,
+  endSessionsJob,
   remindOfRequestsJob,
   warnOfDocumentsJob,
   warnOfGrantsJob,

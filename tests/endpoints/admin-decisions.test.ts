@@ -1,0 +1,410 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { giveGrant } from "#src/gate/grants/give-grant.ts";
+import { agreementPage } from "#src/gate/http/admin/agreements.ts";
+import { grantPage } from "#src/gate/http/admin/grants.ts";
+import { erasePage } from "#src/gate/http/admin/people.ts";
+import { queuePage } from "#src/gate/http/admin/queue.ts";
+import { requestPage } from "#src/gate/http/admin/requests.ts";
+import {
+  ADDRESSES,
+  addPending,
+  askAdmin,
+  doorOf,
+  pageOf,
+  responseOf,
+  signInAs,
+} from "../support/gate/admin.ts";
+import { emptyTables } from "../support/gate/empty-tables.ts";
+import { testCatalogue } from "../support/gate/test-catalogue.ts";
+import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
+import {
+  addAgreement,
+  addPerson,
+  eventTypes,
+  type TestPerson,
+} from "../support/gate/test-people.ts";
+
+let door: TestDoor;
+let person: TestPerson;
+let as: string;
+beforeAll(async () => {
+  door = await openTestDoor();
+});
+beforeEach(async () => {
+  await emptyTables(door.services.store);
+  door.services.catalogue = testCatalogue();
+  person = await addPerson(door, "ada@reader.example");
+  as = await signInAs(door, "approver");
+});
+afterAll(() => door.close());
+
+const show = async (id: string, token = as) =>
+  pageOf(await requestPage(askAdmin(door, `/admin/requests/${id}/`, { as: token }), doorOf(door)));
+
+async function decide(id: string, form: Record<string, string>, token = as) {
+  const { view } = await show(id, token);
+  return requestPage(
+    askAdmin(door, `/admin/requests/${id}/`, { as: token, form: { seen: view.seen, ...form } }),
+    doorOf(door),
+  );
+}
+
+const stateOf = async (id: string) => {
+  const { db } = door.services.store;
+  const request = await db
+    .selectFrom("requests")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const documents = await db
+    .selectFrom("request_documents")
+    .selectAll()
+    .where("request_id", "=", id)
+    .orderBy("document_id")
+    .execute();
+  return {
+    request,
+    documents: Object.fromEntries(documents.map((one) => [one.document_id, one.state])),
+  };
+};
+
+const grantsOf = () =>
+  door.services.store.db.selectFrom("grants").selectAll().orderBy("document_id").execute();
+const mailsTo = async (to: string) => (await door.waitingMails()).filter((mail) => mail.to === to);
+
+describe("a decision", () => {
+  it("approves all with the days and the downloads that were typed, for whoever has signed", async () => {
+    await addAgreement(door, person);
+    const id = await addPending(door, person, ["architecture", "soc2-2026"]);
+    const answer = responseOf(
+      await decide(id, {
+        all: "grant",
+        "days-architecture": "14",
+        "max-architecture": "3",
+        "days-soc2-2026": "30",
+      }),
+    );
+    expect(answer.headers.get("location")).toBe(`/admin/requests/${id}/?said=approved`);
+    expect(await stateOf(id)).toMatchObject({
+      request: { state: "approved", decided_by: ADDRESSES.approver },
+      documents: { architecture: "granted", "soc2-2026": "granted" },
+    });
+    const [architecture, report] = await grantsOf();
+    expect(architecture).toMatchObject({
+      days: 14,
+      max_downloads: 3,
+      granted_by: ADDRESSES.approver,
+    });
+    expect(architecture?.until?.getTime()).toBe(door.clock.now().getTime() + 14 * 86_400_000);
+    expect(report).toMatchObject({ days: 30, max_downloads: null });
+    const [mail] = await mailsTo(person.email);
+    expect(mail?.subject).toBe("Your request for documents was approved");
+    expect(mail?.text).toContain("Title of architecture: 14 days, 3 downloads");
+    expect(await eventTypes(door)).toEqual(
+      expect.arrayContaining(["request.approved", "grant.given"]),
+    );
+  });
+
+  it("approves one, asks about another and denies a third", async () => {
+    const id = await addPending(door, person, ["architecture", "pentest", "soc2-2026"]);
+    await decide(id, {
+      "verdict-architecture": "deny",
+      "verdict-pentest": "grant",
+      "days-pentest": "7",
+      "verdict-soc2-2026": "ask",
+      question: "Which product do you use?",
+      reason: "Competitor of ours",
+    });
+    expect(await stateOf(id)).toMatchObject({
+      request: {
+        state: "more-info",
+        question: "Which product do you use?",
+        reason: "Competitor of ours",
+      },
+      documents: { architecture: "denied", pentest: "granted", "soc2-2026": "question" },
+    });
+    const [mail] = await mailsTo(person.email);
+    expect(mail?.text).toContain("Which product do you use?");
+    expect(mail?.text).not.toContain("Competitor");
+    expect(mail?.html).not.toContain("Competitor");
+  });
+
+  it("takes a question back, and decides then", async () => {
+    const id = await addPending(door, person, ["architecture"]);
+    await decide(id, { "verdict-architecture": "ask", question: "Why?" });
+    const form = { action: "take-back" };
+    await requestPage(askAdmin(door, `/admin/requests/${id}/`, { as, form }), doorOf(door));
+    expect((await stateOf(id)).request.state).toBe("pending");
+    await decide(id, { all: "grant", "days-architecture": "30" });
+    expect((await stateOf(id)).request.state).toBe("approved");
+  });
+
+  it("denies with a reason that the visitor never reads, and with a note only where the setting says so", async () => {
+    const deny = { "verdict-architecture": "deny", reason: "Not a customer" };
+    const first = await addPending(door, person, ["architecture"]);
+    await decide(first, deny);
+    const [note] = await mailsTo(person.email);
+    expect(note?.text).toContain("We cannot give these documents");
+    expect(note?.text).not.toContain("Not a customer");
+    door.services.catalogue.access.denialNote = false;
+    await decide(await addPending(door, person, ["architecture"]), deny);
+    expect(await mailsTo(person.email)).toHaveLength(1);
+    expect((await stateOf(first)).request).toMatchObject({
+      state: "denied",
+      reason: "Not a customer",
+    });
+  });
+
+  it("is refused with a fault at each field that lacks something, and keeps what was typed", async () => {
+    const id = await addPending(door, person, ["architecture", "pentest", "soc2-2026"]);
+    const page = pageOf(
+      await decide(id, {
+        "verdict-architecture": "grant",
+        "days-architecture": "400",
+        "max-architecture": "many",
+        "verdict-pentest": "deny",
+      }),
+    );
+    expect(page.status).toBe(400);
+    expect(page.errors).toMatchInlineSnapshot(`
+      {
+        "days-architecture": "Type a number of days from 1 to 365",
+        "max-architecture": "Type a number of downloads from 1 to 1000, or leave it empty",
+        "reason": "Type why it is denied; only approvers and auditors read it",
+        "verdict-soc2-2026": "Say what happens with this document",
+      }
+    `);
+    expect(page.form.days.architecture).toBe("400");
+    expect((await stateOf(id)).request.state).toBe("pending");
+    expect(await grantsOf()).toEqual([]);
+  });
+
+  it("starts no clock before the signature", async () => {
+    const id = await addPending(door, person, ["architecture"]);
+    await decide(id, { all: "grant", "days-architecture": "30" });
+    expect(await grantsOf()).toMatchObject([{ starts_at: null, until: null, days: 30 }]);
+  });
+
+  it("cannot give a document that was not asked for, or that waits for a signature", async () => {
+    const id = await addPending(door, person, ["architecture", "pentest"]);
+    await door.services.store.db
+      .updateTable("request_documents")
+      .set({ state: "asked" })
+      .where("document_id", "=", "pentest")
+      .execute();
+    for (const other of ["secret-roadmap", "pentest"]) {
+      const answer = responseOf(
+        await decide(id, {
+          "verdict-architecture": "grant",
+          "days-architecture": "30",
+          [`verdict-${other}`]: "grant",
+          [`days-${other}`]: "30",
+        }),
+      );
+      expect(answer.status).toBe(404);
+    }
+    expect(await grantsOf()).toEqual([]);
+  });
+
+  it("is made by one of two approvers, and the other is told by whom", async () => {
+    const id = await addPending(door, person, ["architecture"]);
+    const owner = await signInAs(door, "owner");
+    const answers = await Promise.all([
+      decide(id, { all: "grant", "days-architecture": "30" }, as),
+      decide(id, { "verdict-architecture": "deny", reason: "No" }, owner),
+    ]);
+    const pages = answers.filter((one) => !(one instanceof Response)).map((one) => pageOf(one));
+    expect(pages).toHaveLength(1);
+    const { request } = await stateOf(id);
+    expect(pages[0]).toMatchObject({
+      status: 409,
+      changed: { state: request.state, by: request.decided_by },
+    });
+    expect(await grantsOf()).toHaveLength(request.state === "approved" ? 1 : 0);
+    const events = (await eventTypes(door)).filter((type) =>
+      /^request\.(approved|denied)$/.test(type),
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  it("of twelve at once gives one grant", async () => {
+    const id = await addPending(door, person, ["architecture"]);
+    const { view } = await show(id);
+    const form = { seen: view.seen, all: "grant", "days-architecture": "30" };
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        requestPage(askAdmin(door, `/admin/requests/${id}/`, { as, form }), doorOf(door)),
+      ),
+    );
+    expect(answers.filter((one) => one instanceof Response)).toHaveLength(1);
+    expect(await grantsOf()).toMatchObject([{ days: 30 }]);
+    expect((await eventTypes(door)).filter((type) => type === "grant.extended")).toEqual([]);
+  });
+
+  it("is not made on a page that is older than the visitor's answer", async () => {
+    const id = await addPending(door, person, ["architecture"]);
+    const { view } = await show(id);
+    await decide(id, { "verdict-architecture": "ask", question: "Why?" });
+    await door.services.store.db
+      .updateTable("requests")
+      .set({ state: "pending", answer: "Because" })
+      .where("id", "=", id)
+      .execute();
+    const form = { seen: view.seen, all: "grant", "days-architecture": "30" };
+    const page = pageOf(
+      await requestPage(askAdmin(door, `/admin/requests/${id}/`, { as, form }), doorOf(door)),
+    );
+    expect(page.status).toBe(409);
+    expect(page.view.request.answer).toBe("Because");
+  });
+});
+
+describe("what the approver sees", () => {
+  it("is who had access before, which rule spoke, who else is there, and what is odd about the address", async () => {
+    await addPerson(door, "bob@reader.example", { name: "Bob" });
+    const id = await addPending(door, person, ["architecture"]);
+    await door.services.store.db.updateTable("requests").set({ had_access: true }).execute();
+    const { view } = await show(id);
+    expect(view.request.hadAccess).toBe(true);
+    expect(view.documents).toMatchObject([
+      { rule: "By hand", outcome: "person", nda: "required", days: 30 },
+    ]);
+    expect(view.colleagues.map(({ name }) => name)).toEqual(["Bob"]);
+    expect(view.flags).toEqual([{ tone: "ok", text: "The domain matches the company’s name" }]);
+    const stranger = await addPerson(door, "eve@custorner.example", { company: "Customer" });
+    await addPending(door, stranger, ["architecture"]);
+    const queue = pageOf(await queuePage(askAdmin(door, "/admin/", { as }), doorOf(door)));
+    expect(queue.waiting.map(({ email }) => email)).toEqual([person.email, stranger.email]);
+    expect(queue.waiting[1]?.flags[0]?.text).toBe(
+      "Looks like customer.example, which you know, and is another domain",
+    );
+  });
+});
+
+describe("a grant", () => {
+  const give = (days = 30) =>
+    door.services.store.transaction((tx) =>
+      giveGrant(tx, door.services, {
+        personId: person.personId,
+        documentId: "pentest",
+        days,
+        nda: "required",
+        grantedBy: "test",
+      }),
+    );
+  const change = async (id: string, form: Record<string, string>) =>
+    responseOf(
+      await grantPage(askAdmin(door, `/admin/grants/${id}/`, { as, form }), doorOf(door)),
+    ).headers.get("location");
+
+  it("is extended, revoked with a reason and opened again", async () => {
+    await addAgreement(door, person);
+    const { grantId } = await give();
+    const here = `/admin/grants/${grantId}/`;
+    expect(await change(grantId, { action: "extend", days: "10" })).toBe(`${here}?said=extended`);
+    expect(await change(grantId, { action: "extend", days: "0" })).toBe(`${here}?said=days-wrong`);
+    expect(await change(grantId, { action: "revoke", reason: "" })).toBe(
+      `${here}?said=reason-missing`,
+    );
+    expect(await change(grantId, { action: "revoke", reason: "Left the company" })).toBe(
+      `${here}?said=revoked`,
+    );
+    expect(await change(grantId, { action: "revoke", reason: "Again" })).toBe(
+      `${here}?said=not-possible`,
+    );
+    expect(await change(grantId, { action: "extend", days: "10" })).toBe(
+      `${here}?said=not-possible`,
+    );
+    expect(await change(grantId, { action: "reactivate", days: "5" })).toBe(
+      `${here}?said=reactivated`,
+    );
+    const page = pageOf(await grantPage(askAdmin(door, here, { as }), doorOf(door)));
+    expect(page.grant).toMatchObject({ state: "active", days: 5 });
+    expect(page.history.map(({ type }) => type)).toEqual(
+      expect.arrayContaining([
+        "grant.given",
+        "grant.extended",
+        "grant.revoked",
+        "grant.reactivated",
+      ]),
+    );
+  });
+});
+
+describe("an agreement", () => {
+  const change = async (id: string, form: Record<string, string>) =>
+    responseOf(
+      await agreementPage(askAdmin(door, `/admin/agreements/${id}/`, { as, form }), doorOf(door)),
+    ).headers.get("location");
+  const addClaim = async () => {
+    const id = door.services.random.uuid();
+    await door.services.store.db
+      .insertInto("agreements")
+      .values({
+        id,
+        person_id: person.personId,
+        state: "claimed",
+        capacity: "elsewhere",
+        reference: "Our contract of May",
+        created_at: door.clock.now(),
+      })
+      .execute();
+    return id;
+  };
+
+  it("signed elsewhere is confirmed, and what waited for it opens", async () => {
+    const id = await addClaim();
+    await decide(await addPending(door, person, ["architecture"]), {
+      all: "grant",
+      "days-architecture": "30",
+    });
+    expect(await grantsOf()).toMatchObject([{ starts_at: null }]);
+    expect(await change(id, { action: "confirm" })).toContain("said=confirmed");
+    expect(await change(id, { action: "confirm" })).toContain("said=not-possible");
+    expect((await grantsOf())[0]?.starts_at).toEqual(door.clock.now());
+  });
+
+  it("signed elsewhere is refused, and the visitor is asked to sign", async () => {
+    const id = await addClaim();
+    expect(await change(id, { action: "refuse", reason: "" })).toContain("said=reason-missing");
+    expect(await change(id, { action: "refuse", reason: "No such contract" })).toContain(
+      "said=refused",
+    );
+    const [mail] = await mailsTo(person.email);
+    expect(mail?.subject).toBe("Please sign the confidentiality agreement");
+    expect(mail?.text).not.toContain("No such contract");
+  });
+
+  it("is declared void, put on hold and released, each with a reason", async () => {
+    const id = await addAgreement(door, person);
+    expect(await change(id, { action: "hold", reason: "Dispute 7" })).toContain("said=held");
+    expect(await change(id, { action: "hold", reason: "Again" })).toContain("said=not-possible");
+    expect(await change(id, { action: "release", reason: "Settled" })).toContain("said=released");
+    expect(await change(id, { action: "void", reason: "Signed by nobody" })).toContain(
+      "said=voided",
+    );
+    expect(await change(id, { action: "burn", reason: "x" }).catch(String)).toBeNull();
+  });
+});
+
+describe("erasing a person", () => {
+  it("asks for the address to be typed, and leaves a log that says only that it happened", async () => {
+    await addPending(door, person, ["architecture"]);
+    const path = `/admin/people/${person.personId}/erase/`;
+    const wrong = pageOf(
+      await erasePage(askAdmin(door, path, { as, form: { email: "yes" } }), doorOf(door)),
+    );
+    expect(wrong).toMatchObject({ status: 400, errors: { email: expect.any(String) } });
+    const done = responseOf(
+      await erasePage(
+        askAdmin(door, path, { as, form: { email: "Ada@Reader.example" } }),
+        doorOf(door),
+      ),
+    );
+    expect(done.headers.get("location")).toBe("/admin/people/?said=erased");
+    expect(await door.services.store.db.selectFrom("people").selectAll().execute()).toEqual([]);
+    expect(responseOf(await erasePage(askAdmin(door, path, { as }), doorOf(door))).status).toBe(
+      404,
+    );
+  });
+});
