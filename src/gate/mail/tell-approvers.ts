@@ -24,10 +24,11 @@ export async function tellApprovers(tx: Tx, services: Services, notice: Notice):
   const told = access.approvers.filter(({ role }) => to.includes(role));
   for (const email of new Set(told.map((approver) => approver.email)))
     await queueMail(tx, services, { kind, personId, mail: { to: email, ...letter } });
-  if (!services.webhook) return;
+  const headline = HEADLINES[kind];
+  if (!services.webhook || !headline) return;
   const hook = {
     event: kind,
-    headline: HEADLINES[kind] ?? `News from the trust center: ${kind}`,
+    headline,
     link: blocks.find((block) => block.kind === "button")?.href,
     requestId: notice.requestId,
     documents: await documentsOf(tx, services, notice.requestId),
@@ -37,11 +38,15 @@ export async function tellApprovers(tx: Tx, services: Services, notice: Notice):
   await queueWebhook(tx, services, { kind, personId, body });
 }
 
-/** Subjects of mails may name people, so the webhook has words of its own. */
-const HEADLINES: Record<string, string> = {
+/** Of what the webhook tells, in words of its own: subjects of mails may name people. */
+const HEADLINES: Readonly<Record<string, string>> = {
   "request-pending": "Documents were asked for and wait for a decision",
+  "request-answered": "A question was answered; the request waits for a decision",
   "request-reminder": "A request still waits for a decision",
-  "documents-expiring": "A document expires",
+  "agreement-claimed": "A visitor says that an agreement is already signed",
+  "grants-ending": "Access to documents runs out",
+  "documents-expiring": "Documents expire",
+  "erasure-asked": "A reader asks to be erased",
 };
 
 async function personOf(tx: Tx, id: string) {
