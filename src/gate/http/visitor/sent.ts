@@ -1,0 +1,38 @@
+/** After a form that mails a link: look into your mail, or type the code. The same for every address. */
+import { confirmByCode } from "../../sessions/confirm-link.ts";
+import { VISITOR_SESSION_SECONDS } from "../../sessions/visitor-session.ts";
+import { readCookie, writeCookie } from "../cookies.ts";
+import type { Door } from "../door.ts";
+import { type FieldErrors, NO_ERRORS } from "../field-errors.ts";
+import { fieldOf, readForm, seeOther } from "../read-form.ts";
+
+export interface SentPage {
+  status: number;
+  /** Which form was sent: a request, or one for a way back. */
+  after: "request" | "return";
+  errors: FieldErrors;
+  security: string;
+}
+
+const WRONG =
+  "Enter the six digits of the newest mail; a code serves once, in this browser, and is given up after five wrong tries";
+
+export async function showSent(request: Request, door: Door): Promise<Response | SentPage> {
+  const { services } = door;
+  const after = new URL(request.url).searchParams.has("return") ? "return" : "request";
+  const { security } = services.catalogue.company;
+  if (request.method !== "POST") return { status: 200, after, errors: NO_ERRORS, security };
+  const form = await readForm(request);
+  const confirmed = await confirmByCode(services, {
+    code: fieldOf(form, "code"),
+    browser: readCookie(request, "ask", services.settings),
+  });
+  if (confirmed.kind === "confirmed")
+    return seeOther("/request/status/", [sessionCookie(door, confirmed.session)]);
+  return { status: 400, after, errors: { code: WRONG }, security };
+}
+
+export function sessionCookie({ services }: Door, session: string): string {
+  const seconds = VISITOR_SESSION_SECONDS;
+  return writeCookie("visitor", session, { seconds, ...services.settings });
+}
