@@ -2,6 +2,7 @@
 import { receiptsJob } from "../agreements/deliver-receipt.ts";
 import { supersedeJob } from "../agreements/supersede-agreements.ts";
 import { endSessionsJob } from "../approvers/sessions.ts";
+import { finishErasuresJob } from "../audit/finish-erasure.ts";
 import { sealEventsJob } from "../audit/seal-job.ts";
 import { expireGrantsJob } from "../grants/expire-grants.ts";
 import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
@@ -9,13 +10,16 @@ import { remindOfRequestsJob } from "../mail/remind-of-requests.ts";
 import { sendOutboxJob } from "../mail/send-outbox.ts";
 import { warnOfDocumentsJob } from "../mail/warn-of-documents.ts";
 import { warnOfGrantsJob } from "../mail/warn-of-grants.ts";
+import { retainJob } from "../retention/retain.ts";
 import type { Job } from "./job.ts";
 
 export const JOBS: readonly Job[] = [
   sealEventsJob,
   sendOutboxJob,
   receiptsJob,
+  finishErasuresJob,
   supersedeJob,
+  retainJob,
   expireGrantsJob,
   expireInvitationsJob,
   endSessionsJob,
