@@ -33,14 +33,14 @@ export async function listDocuments(
     readers: number;
     downloads: number;
   }>`
-    select id,
-      (select count(*) from request_documents where document_id = id)::int as requests,
+    select known.id,
+      (select count(*) from request_documents where document_id = known.id)::int as requests,
       (select count(*) from request_documents join requests on requests.id = request_id
-        where document_id = id and requests.state = 'pending' and request_documents.state <> 'granted')::int as waiting,
-      (select count(*) from grants where document_id = id and state = 'active'
+        where document_id = known.id and requests.state = 'pending' and request_documents.state <> 'granted')::int as waiting,
+      (select count(*) from grants where document_id = known.id and state = 'active'
         and (until is null or until > ${now}::timestamptz))::int as grants,
-      (select count(distinct person_id) from downloads where document_id = id)::int as readers,
-      (select count(*) from downloads where document_id = id)::int as downloads
+      (select count(distinct person_id) from downloads where document_id = known.id)::int as readers,
+      (select count(*) from downloads where document_id = known.id)::int as downloads
     from (select document_id as id from request_documents union select document_id from grants
       union select document_id from downloads) as known`.execute(db);
   const counts = new Map(rows.map((row) => [row.id, row]));
