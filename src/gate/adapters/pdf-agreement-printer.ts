@@ -6,9 +6,10 @@ import type { AgreementPrinter, Receipt } from "../definitions.ts";
 import { setBlocks } from "./paper/set-blocks.ts";
 import { setCertificate } from "./paper/set-certificate.ts";
 import { setFoot } from "./paper/set-foot.ts";
-import { breakWords, plain, printWords, strong } from "./paper/set-words.ts";
+import { breakWords, plain, printWords, sentence, strong } from "./paper/set-words.ts";
 import { MUTED, Sheet } from "./paper/sheet.ts";
 import type { Undrawn } from "./paper/undrawn.ts";
+import type { StyledSpan } from "./type/font-runs.ts";
 import { prepareText } from "./type/set-line.ts";
 
 const TITLE = { size: 21, leading: 28 };
@@ -23,11 +24,13 @@ export const pdfAgreementPrinter: AgreementPrinter = {
     const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
     const blocks = readTextBlocks(text);
     setTitle(sheet, title, [
-      "The whole text, to be read before it is accepted. It says the same to everybody who accepts it.",
-      `SHA-256 of the text: ${sha256}`,
+      plain(
+        "The whole text, to be read before it is accepted. It says the same to everybody who accepts it.",
+      ),
+      plain(`SHA-256 of the text: ${sha256}`),
     ]);
     setBlocks(sheet, blocks);
-    return sheet.finish(setFoot(sheet, title));
+    return sheet.finish(setFoot(sheet, sentence(title).flat()));
   },
 
   async print(text, receipt) {
@@ -40,18 +43,31 @@ export const pdfAgreementPrinter: AgreementPrinter = {
     });
     const blocks = readTextBlocks(text);
     setTitle(sheet, nda.title, [
-      `Version ${nda.version}. Accepted by ${signer.name}, ${signer.title}, ${signer.company}. The certificate of acceptance follows the text.`,
+      sentence(
+        "Version ",
+        nda.version,
+        ". Accepted by ",
+        signer.name,
+        ", ",
+        signer.title,
+        ", ",
+        signer.company,
+        ". The certificate of acceptance follows the text.",
+      ),
     ]);
     setBlocks(sheet, blocks);
     setCertificate(sheet, receipt, findUndrawn(blocks));
     attach(sheet, text, receipt);
     return sheet.finish(
-      setFoot(sheet, `${nda.title}, version ${nda.version}, accepted by ${signer.name}`),
+      setFoot(
+        sheet,
+        sentence("", nda.title, ", version ", nda.version, ", accepted by ", signer.name).flat(),
+      ),
     );
   },
 };
 
-function setTitle(sheet: Sheet, title: string, notes: readonly string[]): void {
+function setTitle(sheet: Sheet, title: string, notes: readonly StyledSpan[][][]): void {
   printWords(sheet, breakWords(strong(title), TITLE), {
     ...TITLE,
     element: sheet.element("H1"),
@@ -59,7 +75,7 @@ function setTitle(sheet: Sheet, title: string, notes: readonly string[]): void {
   });
   sheet.advance(8);
   for (const note of notes)
-    printWords(sheet, breakWords(plain(note), NOTE), {
+    printWords(sheet, breakWords(note, NOTE), {
       ...NOTE,
       element: sheet.element("P"),
       tag: "P",

@@ -25,9 +25,8 @@ export interface Step {
 export const COMMAND = "npm run fanlight -- receipt verify receipt.json nda.md";
 
 const CAPACITIES = {
-  bind: (company: string) =>
-    `Declares that they may bind ${company}, which the agreement then binds`,
-  self: () => "Signs for themselves: a personal undertaking",
+  bind: "Declares that they may bind the organisation, which the agreement then binds",
+  self: "Signs for themselves: a personal undertaking",
 };
 const VERIFIED_BY = {
   link: "by the link that was mailed to it",
@@ -66,7 +65,7 @@ export function describeReceipt(receipt: Receipt): Section[] {
         fact("Name, as typed", signer.name),
         fact("Title", signer.title),
         fact("Organisation", signer.company),
-        fact("Capacity", CAPACITIES[signer.capacity](signer.company)),
+        fact("Capacity", CAPACITIES[signer.capacity]),
         fact("Mail address", signer.email),
         fact(
           "Address confirmed",

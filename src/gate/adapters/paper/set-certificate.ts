@@ -11,7 +11,7 @@ import {
   WHAT_IT_SHOWS,
 } from "./certificate.ts";
 import { setFacts } from "./set-facts.ts";
-import { breakWords, plain, printWords, strong, type WordStyle } from "./set-words.ts";
+import { breakWords, plain, printWords, sentence, strong, type WordStyle } from "./set-words.ts";
 import {
   type Element,
   HAIRLINE,
@@ -44,8 +44,14 @@ export function setCertificate(sheet: Sheet, receipt: Receipt, undrawn: readonly
   sheet.gap(8);
   const { nda, signer } = receipt.payload;
   say(
-    plain(
-      `This certificate belongs to the agreement before it, “${nda.title}”, version ${nda.version}, as ${signer.name} accepted it. It prints everything that the record of the acceptance holds.`,
+    sentence(
+      "This certificate belongs to the agreement before it, “",
+      nda.title,
+      "”, version ",
+      nda.version,
+      ", as ",
+      signer.name,
+      " accepted it. It prints everything that the record of the acceptance holds.",
     ),
     BODY,
   );
@@ -142,9 +148,9 @@ function setCommand(sheet: Sheet, part: Element): void {
   sheet.pdf.markContent("Artifact", { type: "Layout" });
   sheet.pdf.rect(PAGE.left, sheet.y, MEASURE, height).lineWidth(0.5).strokeColor(HAIRLINE).stroke();
   sheet.pdf.endMarkedContent();
-  sheet.advance(5);
+  sheet.advance(6.5);
   printWords(sheet, words, { ...style, element: sheet.element("P", part), tag: "P" });
-  sheet.advance(7);
+  sheet.advance(5.5);
 }
 
 function findUndrawn(sections: readonly Section[]): Undrawn[] {

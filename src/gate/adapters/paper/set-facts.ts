@@ -15,7 +15,12 @@ export function setFacts(sheet: Sheet, facts: readonly Fact[], within: Element):
 }
 
 function setFact(sheet: Sheet, { label, values, exact }: Fact, table: Element): void {
-  const style = { ...(exact ? EXACT : VALUE), x: PAGE.left + TAB, width: MEASURE - TAB };
+  const style = {
+    ...(exact ? EXACT : VALUE),
+    x: PAGE.left + TAB,
+    width: MEASURE - TAB,
+    align: "left" as const,
+  };
   const names = breakWords(plain(label), LABEL);
   const words = breakWords(values.flatMap(plain), style);
   const height = Math.max(names.height, words.height) + 2 * PADDING;

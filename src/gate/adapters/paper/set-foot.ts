@@ -1,4 +1,5 @@
 /** The foot of each page: what it belongs to, and its number among all. */
+import type { StyledSpan } from "../type/font-runs.ts";
 import { prepareText, type SetLine, setLine } from "../type/set-line.ts";
 import { HAIRLINE, MEASURE, MUTED, PAGE, type Sheet } from "./sheet.ts";
 
@@ -7,7 +8,10 @@ const TOP = 778;
 /** Between the words and the number. */
 const GAP = 24;
 
-export function setFoot(sheet: Sheet, words: string): (page: number, pages: number) => void {
+export function setFoot(
+  sheet: Sheet,
+  words: readonly StyledSpan[],
+): (page: number, pages: number) => void {
   return (page, pages) => {
     const number = lineOf(`Page ${page} of ${pages}`);
     const room = MEASURE - number.width * SIZE - GAP;
@@ -27,15 +31,15 @@ function lineOf(text: string): SetLine {
 }
 
 /** What is cut ends visibly; the whole stands on the certificate. */
-function cutToWidth(words: string, width: number): SetLine {
-  const letters = Array.from(new Intl.Segmenter("en").segment(words), ({ segment }) => segment);
-  let line = lineOf(words);
+function cutToWidth(words: readonly StyledSpan[], width: number): SetLine {
+  const last = words.at(-1);
+  let line = setLine(prepareText(words));
+  if (line.width <= width || !last) return line;
+  const letters = Array.from(new Intl.Segmenter("en").segment(last.text), ({ segment }) => segment);
   while (line.width > width && letters.length > 0) {
-    letters.length = Math.min(
-      letters.length - 1,
-      Math.floor((letters.length * width) / line.width),
-    );
-    line = lineOf(`${letters.join("").trimEnd()}…`);
+    letters.pop();
+    const text = `${letters.join("").trimEnd()}…`;
+    line = setLine(prepareText([...words.slice(0, -1), { ...last, text }]));
   }
-  return line;
+  return line.width <= width ? line : cutToWidth(words.slice(0, -1), width);
 }

@@ -11,6 +11,8 @@ export interface WordStyle {
   colour?: string;
   x?: number;
   width?: number;
+  /** Text that runs from right to left stands at the right edge, unless it is to stay beside a label. */
+  align?: "left";
 }
 
 export interface BrokenWords {
@@ -31,18 +33,18 @@ export function breakWords(
   return { lines, height: lines.length * style.leading };
 }
 
-/** Prints below the pen and moves it; text that runs from right to left stands at the right edge. */
+/** Prints below the pen and moves it. */
 export function printWords(
   sheet: Sheet,
   { lines }: BrokenWords,
   { element, tag, ...style }: WordStyle & { element: Element; tag: Tag },
 ): void {
-  const { size, leading, colour, x = PAGE.left, width = MEASURE } = style;
+  const { size, leading, colour, x = PAGE.left, width = MEASURE, align } = style;
   lines.forEach(({ line, rightToLeft }, index) => {
     // No first or last line of a paragraph stands alone on a page.
     const rest = lines.length - index;
     sheet.need(index === 0 || rest === 2 ? Math.min(rest, 2) * leading : leading);
-    const left = rightToLeft ? x + width - line.width * size : x;
+    const left = rightToLeft && !align ? x + width - line.width * size : x;
     sheet.print(line, { element, tag }, { size, x: left, ...(colour && { colour }) });
     sheet.advance(leading);
   });
@@ -50,3 +52,8 @@ export function printWords(
 
 export const plain = (text: string): StyledSpan[][] => [[{ text, style: "regular" }]];
 export const strong = (text: string): StyledSpan[][] => [[{ text, style: "strong" }]];
+
+/** Our sentence with somebody's words in it: every second part is theirs. */
+export function sentence(...parts: string[]): StyledSpan[][] {
+  return [parts.map((text, index) => ({ text, style: "regular", isolate: index % 2 === 1 }))];
+}

@@ -3,8 +3,12 @@
  * the fonts, tagged for screen readers. A pen moves down the page and opens another when it is full. The same words give the same
  * bytes on every day and machine: dates come from the record, and there are no random ids.
  */
+
 import PDFDocument from "pdfkit";
+import type { OpenFont } from "../type/font-shelf.ts";
 import type { SetLine, SetRun } from "../type/set-line.ts";
+import { EmbeddedFont } from "./embedded-font.ts";
+import { isReordered, textsOf } from "./glyph-texts.ts";
 
 export const PAGE = {
   width: 595.28,
@@ -55,6 +59,8 @@ export class Sheet {
   /** From the top of the page to the pen. */
   y: number = PAGE.top;
   readonly #root: Element;
+  /** By the path of the font's file. */
+  readonly #fonts = new Map<string, EmbeddedFont>();
   readonly #chunks: Buffer[] = [];
 
   constructor({ title, author, subject, date }: SheetOptions) {
@@ -147,18 +153,30 @@ export class Sheet {
   }
 
   #drawRun(run: SetRun, { x, y, size }: { x: number; y: number; size: number }): void {
-    const { path, font } = run.font;
-    this.pdf.registerFont(path, font as unknown as PDFKit.Mixins.PDFFontSource);
-    this.pdf.font(path, size);
-    const marked = needsActualText(run);
-    if (marked) this.pdf.markContent("Span", { actual: run.reads });
-    this.pdf.text(textForPdfkit(run), x, y, {
-      lineBreak: false,
-      baseline: "alphabetic",
-      // Without features pdfkit sets word by word, which is faster, but from left to right.
-      ...(run.rightToLeft && { features: [] }),
-    });
-    if (marked) this.pdf.endMarkedContent();
+    const font = this.#embed(run.font);
+    const place = (right: number, up: number) =>
+      // The page's y runs downwards, so glyphs are turned over.
+      `1 0 0 -1 ${short(x + (right * size) / 1000)} ${short(y - (up * size) / 1000)} Tm`;
+    const reordered = isReordered(run);
+    if (reordered) this.pdf.markContent("Span", { actual: run.reads });
+    this.pdf.addContent(`BT /${font.name} ${size} Tf`);
+    const shaped = run.shape();
+    for (const operator of font.show(shaped, textsOf(run, shaped), place))
+      this.pdf.addContent(operator);
+    this.pdf.addContent("ET");
+    if (reordered) this.pdf.endMarkedContent();
+  }
+
+  /** The font as this document has it, among the resources of the page. */
+  #embed(open: OpenFont): EmbeddedFont {
+    let font = this.#fonts.get(open.path);
+    if (!font) {
+      font = new EmbeddedFont(this.pdf, open, this.#fonts.size + 1);
+      this.#fonts.set(open.path, font);
+    }
+    const { fonts } = this.pdf.page as unknown as { fonts: Record<string, PDFKit.PDFKitReference> };
+    fonts[font.name] = font.ref;
+    return font;
   }
 
   /** @param furnish draws on each page when all are known */
@@ -169,6 +187,7 @@ export class Sheet {
       this.ornament(() => furnish(page + 1, count));
     }
     this.#root.end();
+    for (const font of this.#fonts.values()) font.end(this.pdf);
     const ended = new Promise<void>((resolve, reject) => {
       this.pdf.once("end", resolve);
       this.pdf.once("error", reject);
@@ -179,14 +198,6 @@ export class Sheet {
   }
 }
 
-/** Where glyphs are not one a character, readers are told the text that they stand for. */
-function needsActualText({ text, reads }: SetRun): boolean {
-  return text.includes("\ufffd") || /\p{sc=Deva}/u.test(reads);
-}
-
-/** pdfkit shapes by itself and takes the direction from the letters; a run without letters has to be turned round for it. */
-function textForPdfkit({ text, rightToLeft }: SetRun): string {
-  return rightToLeft && !/[\p{sc=Arab}\p{sc=Hebr}]/u.test(text)
-    ? Array.from(text).reverse().join("")
-    : text;
+function short(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
 }

@@ -18,6 +18,8 @@ export interface FontRun {
 export interface StyledSpan {
   text: string;
   style: Style;
+  /** Somebody's words within ours: their direction does not reach beyond them. */
+  isolate?: boolean;
 }
 
 const KANA = /[\p{sc=Hira}\p{sc=Kana}]/u;
@@ -28,6 +30,8 @@ const ARABIC = /\p{scx=Arab}/u;
 const HEBREW = /\p{scx=Hebr}/u;
 /** Spaces, digits and punctuation, which stay in the font of the letters before them where it has them. */
 const COMMON = /^[\p{sc=Zyyy}\p{sc=Zinh}]+$/u;
+
+const ISOLATE = /^[\u2068\u2069]$/;
 
 const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
 
@@ -73,6 +77,8 @@ function fitCluster(cluster: string, fit: Fit): FontRun[] {
 }
 
 function fontFor(text: string, { before, style, han }: Fit): OpenFont | undefined {
+  // Nothing is drawn for the characters that enclose an isolate, so any font will do.
+  if (ISOLATE.test(text)) return before ?? findFont("latin", " ", style);
   const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const families = familiesFor(text, han);
   const fits = families[0] === before?.family || COMMON.test(text);

@@ -48,11 +48,36 @@ function openFont(path: string, family: Family): OpenFont {
   shelf.delete(path);
   if (!open) {
     const data = unpackWoff(readFileSync(path));
-    open = { path, data, font: create(data) as Font, family, glyphs: new Map(), widths: new Map() };
+    open = {
+      path,
+      data,
+      font: tellGlyphsApart(create(data) as Font),
+      family,
+      glyphs: new Map(),
+      widths: new Map(),
+    };
     const oldest = shelf.size >= KEPT ? shelf.keys().next().value : undefined;
     if (oldest !== undefined) shelf.delete(oldest);
   }
   // Set last: a Map lists its keys in the order of insertion, so the first is the one that was not used for longest.
   shelf.set(path, open);
   return open;
+}
+
+/**
+ * fontkit keeps one object a glyph, with the characters of its first use. Letters of Arabic share glyphs and differ in their dots,
+ * so each use is given the characters that it stands for.
+ */
+function tellGlyphsApart(font: Font): Font {
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = getGlyph(id, codePoints);
+    return Object.create(glyph, {
+      codePoints: { value: codePoints },
+      // Asked of the object that is kept, which keeps them too.
+      path: { get: () => glyph.path },
+      advanceWidth: { get: () => glyph.advanceWidth },
+    });
+  };
+  return font;
 }

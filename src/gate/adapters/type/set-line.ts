@@ -40,11 +40,18 @@ export interface SetLine {
 }
 
 const bidi = bidiFactory();
+/** Enclose words whose direction is their own; nothing is drawn for them. */
+const FIRST_STRONG = "\u2068";
+const POP = "\u2069";
+const ISOLATES = /[\u2068\u2069]/g;
 /** Stands where a character cannot be drawn. */
-const REPLACEMENT = "\ufffd";
+export const REPLACEMENT = "\ufffd";
 
 export function prepareText(spans: readonly StyledSpan[]): PreparedText {
-  const drawable = spans.map(({ text, style }) => ({ text: drawableText(text), style }));
+  const drawable = spans.map(({ text, style, isolate }) => ({
+    text: isolate ? `${FIRST_STRONG}${drawableText(text)}${POP}` : drawableText(text),
+    style,
+  }));
   const text = drawable.map((span) => span.text).join("");
   const runs = cutIntoRuns(drawable);
   const embedding = bidi.getEmbeddingLevels(text);
@@ -64,11 +71,12 @@ export function prepareText(spans: readonly StyledSpan[]): PreparedText {
 /** The part of a text from `start` to `end`, as one line. */
 export function setLine(prepared: PreparedText, start = 0, end = prepared.text.length): SetLine {
   let x = 0;
-  const runs = inVisualOrder(cutAtLevels(prepared, start, end)).map((piece) => {
+  const runs = inVisualOrder(cutAtLevels(prepared, start, end)).flatMap((piece) => {
     const run = setPiece(piece, prepared);
+    if (run.text === "") return [];
     const placed = { ...run, x };
     x += run.width;
-    return placed;
+    return [placed];
   });
   return { runs, width: x };
 }
@@ -112,10 +120,10 @@ function inVisualOrder(pieces: Piece[]): Piece[] {
 function setPiece(piece: Piece, { text }: PreparedText): Omit<SetRun, "x"> {
   const rightToLeft = piece.level % 2 === 1;
   const font = piece.font ?? replacementFont();
-  const reads = text.slice(piece.start, piece.end);
+  const reads = text.slice(piece.start, piece.end).replace(ISOLATES, "");
   const characters = piece.font ? Array.from(reads) : [REPLACEMENT];
   const drawn = rightToLeft
-    ? characters.map((character) => bidi.getMirroredCharacter(character) ?? character)
+    ? characters.map((character) => mirrorOf(character) ?? character)
     : characters;
   const line = drawn.join("");
   const direction = rightToLeft ? "rtl" : "ltr";
@@ -149,6 +157,11 @@ function advanceOf(font: OpenFont, text: string, direction: "ltr" | "rtl"): numb
     width += known;
   }
   return width;
+}
+
+/** The bracket that faces the other way; undefined for characters that have none. */
+export function mirrorOf(character: string): string | undefined {
+  return bidi.getMirroredCharacter(character) ?? undefined;
 }
 
 function replacementFont(): OpenFont {
