@@ -43,7 +43,32 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether an error says that the database cannot be reached, is shutting down or has no space left. */
   isOutage(error: unknown): boolean;
+  /**
+   * Everything in it at one moment, as lines of JSON that any dialect loads again. Nothing else may be asked of the embedded database
+   * before the last line was taken.
+   * @param at when, for its header
+   */
+  dump(at: Date): AsyncIterable<string>;
   close(): Promise<void>;
+}
+
+/** Where backups of the database lie, and beside them the ids of those who were erased, so that a restored one is cleaned again. */
+export interface Backups {
+  /**
+   * Whole or not at all; those beyond the number that is kept are gone afterwards.
+   * @param file a path of one's own instead, which does not count
+   */
+  write(
+    lines: AsyncIterable<string>,
+    at: Date,
+    file?: string,
+  ): Promise<{ path: string; bytes: number }>;
+  read(file: string): AsyncIterable<string>;
+  /** Paths, the oldest first. */
+  list(): Promise<string[]>;
+  /** Ids as in the table `erasures`. */
+  erased(): Promise<string[]>;
+  addErased(ids: readonly string[], at: Date): Promise<void>;
 }
 
 /** The database cannot be opened as things are. The message says why and what to do, and holds no secret. */

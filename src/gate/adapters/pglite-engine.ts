@@ -7,6 +7,8 @@ import { DatabaseAway } from "./outage.ts";
 
 /** The default of 128 MB costs memory that so small a database does not need. */
 const MEMORY = ["-c", "shared_buffers=8MB"];
+/** A segment of the log that is kept for later use keeps what it held, though the person be erased: `scrubDatabase`. */
+const NO_REMAINS = ["-c", "wal_recycle=off"];
 const PAUSE = 1000;
 
 export interface EngineSource {
@@ -14,6 +16,8 @@ export interface EngineSource {
   folder?: string | undefined;
   /** A dumped data folder to begin with. */
   from?: Blob | undefined;
+  /** Throws where nothing may be asked or written any more. */
+  verify?: (() => void) | undefined;
 }
 
 export interface Engine {
@@ -22,25 +26,23 @@ export interface Engine {
   query(statement: string, parameters: readonly unknown[]): Promise<Results<unknown>>;
   /** Its files as a tar. */
   dump(): Promise<Blob>;
-  /** Every later query fails with this, and nothing is written any more. */
-  abandon(reason: string): void;
   close(): Promise<void>;
 }
 
-export async function openEngine({ folder, from }: EngineSource): Promise<Engine> {
+export async function openEngine({ folder, from, verify }: EngineSource): Promise<Engine> {
   const open = (loadDataDir?: Blob) =>
     PGlite.create({
       ...(folder !== undefined && { dataDir: folder }),
       ...(loadDataDir && { loadDataDir }),
       parsers: { 20: Number },
-      startParams: [...PGlite.defaultStartParams, ...MEMORY],
+      startParams: [...PGlite.defaultStartParams, ...MEMORY, ...NO_REMAINS],
       // Segments of 1 MB instead of 16: a small database writes little, and leaves room on small disks.
       initDbStartParams: ["--wal-segsize=1"],
     });
   let instance: PGlite | undefined = await open(from);
   let generation = 0;
   let triedAt = 0;
-  let abandoned: string | undefined;
+  let isClosed = false;
   let reopening: Promise<PGlite> | undefined;
 
   async function reopen(): Promise<PGlite> {
@@ -58,7 +60,8 @@ export async function openEngine({ folder, from }: EngineSource): Promise<Engine
   }
 
   async function current(): Promise<PGlite> {
-    if (abandoned !== undefined) throw new DatabaseAway(abandoned);
+    if (isClosed) throw new DatabaseAway("The database has been closed.");
+    verify?.();
     if (instance) return instance;
     reopening ??= reopen().finally(() => {
       reopening = undefined;
@@ -85,12 +88,8 @@ export async function openEngine({ folder, from }: EngineSource): Promise<Engine
     async dump() {
       return (await current()).dumpDataDir("none");
     },
-    abandon(reason) {
-      abandoned = reason;
-      instance = undefined;
-    },
     async close() {
-      abandoned ??= "The database has been closed.";
+      isClosed = true;
       const open = instance;
       instance = undefined;
       await open?.close();

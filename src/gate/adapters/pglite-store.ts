@@ -1,25 +1,71 @@
-/** The embedded database: PostgreSQL as WebAssembly in this process, in a folder or in memory. */
+/** The embedded database: PostgreSQL as WebAssembly in this process, in a folder that no other process may open, or in memory. */
 import { Kysely } from "kysely";
 import type { Store } from "../definitions.ts";
 import type { Tables } from "../tables.ts";
+import { createIfMissing, openExplained, prepareFolder } from "./create-database.ts";
+import { dumpDatabase } from "./database-dump.ts";
+import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { runTransaction } from "./kysely-transaction.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, readSchema } from "./migrate.ts";
 import { isOutage } from "./outage.ts";
 import { engineDialect } from "./pglite-dialect.ts";
-import { type EngineSource, openEngine } from "./pglite-engine.ts";
+import { type Engine, openEngine } from "./pglite-engine.ts";
 
-export async function openPgliteStore(source: EngineSource): Promise<Store> {
-  const engine = await openEngine(source);
+export interface PgliteOptions {
+  /** Undefined keeps everything in memory, for tests. */
+  folder?: string | undefined;
+  /** Who opens it, for another process that finds it open: `the server`. */
+  as?: string;
+  /** In memory: a dumped data folder to begin with. */
+  from?: Blob;
+  /** Whether the schema is brought up to date; else it is taken as it is. */
+  migrates?: boolean;
+  /** Called with everything in the database before a migration changes it. */
+  beforeMigration?: (dump: Store["dump"]) => Promise<void>;
+}
+
+/** @throws StoreFault where another process has it open, or what is there cannot be opened */
+export async function openPgliteStore(options: PgliteOptions): Promise<Store> {
+  const { folder, as = "another process", from } = options;
+  if (folder === undefined) return storeOn(await openEngine({ from }), options);
+  prepareFolder(folder);
+  const lock = lockFolder(folder, as);
+  try {
+    const open = async () => {
+      await createIfMissing(folder);
+      return openEngine({ folder, verify: lock.verify });
+    };
+    return await storeOn(await openExplained(open, folder), options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function storeOn(engine: Engine, options: PgliteOptions, lock?: FolderLock): Promise<Store> {
+  const { migrates = true, beforeMigration } = options;
   const db = new Kysely<Tables>({ dialect: engineDialect(engine) });
-  await migrate(db);
+  const dump = (at: Date) => dumpDatabase(db, at);
+  try {
+    if (migrates) {
+      const { done, waiting } = await readSchema(db);
+      if (done.length > 0 && waiting.length > 0) await beforeMigration?.(dump);
+      await migrate(db);
+    }
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
   return {
     db,
     dialect: "pglite",
     transaction: (work) => runTransaction(db, work),
+    dump,
     isOutage,
     async close() {
       await db.destroy();
       await engine.close();
+      lock?.release();
     },
   };
 }

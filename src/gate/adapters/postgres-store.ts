@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Store } from "../definitions.ts";
 import type { Tables } from "../tables.ts";
+import { dumpDatabase } from "./database-dump.ts";
 import { runTransaction } from "./kysely-transaction.ts";
 import { migrate } from "./migrate.ts";
 import { isOutage } from "./outage.ts";
@@ -53,6 +54,7 @@ export async function openPostgresStore({
     db,
     dialect: "postgres",
     transaction: (work) => runTransaction(db, work),
+    dump: (at) => dumpDatabase(db, at),
     isOutage,
     close,
   };

@@ -15,9 +15,8 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
-type Open = () => Promise<OpenedStore>;
-
-const openers: Record<Store["dialect"], Open> = {
+/** Empty and migrated; `describeOnBoth` closes by itself what it opens. */
+export const openEmpty: Record<Store["dialect"], () => Promise<OpenedStore>> = {
   pglite: async () => {
     const store = await openMemoryStore();
     return { store, close: () => store.close() };
@@ -51,7 +50,7 @@ export function describeOnBoth(
       await Promise.all(opened.map(({ close }) => close()));
     });
     suite(async () => {
-      const one = await openers[dialect]();
+      const one = await openEmpty[dialect]();
       opened.push(one);
       return one.store;
     }, dialect);

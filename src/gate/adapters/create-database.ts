@@ -1,0 +1,65 @@
+/** A data folder that is whole or not there: made beside its place, since one that was half made cannot be told from a broken one. */
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+} from "node:fs";
+import { join } from "node:path";
+import { StoreFault } from "../definitions.ts";
+import { type Engine, openEngine } from "./pglite-engine.ts";
+
+/** What PGlite 0.5 is made from. */
+const VERSION = "18";
+const MEGABYTE = 1024 * 1024;
+/** Below this PGlite cannot even start. */
+const NEEDED = 8 * MEGABYTE;
+
+/** Makes the folder, and closes it to other users. */
+export function prepareFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
+
+/** @throws StoreFault where what is there is no database that this version can open */
+export async function createIfMissing(folder: string): Promise<void> {
+  const version = join(folder, "PG_VERSION");
+  if (existsSync(version)) return refuseOtherVersion(folder, readFileSync(version, "utf8").trim());
+  if (readdirSync(folder).length > 0)
+    throw new StoreFault(
+      `The folder ${folder} holds files that are no database. Move them away, or name another folder with FANLIGHT_DATA.`,
+    );
+  const made = `${folder}.new`;
+  rmSync(made, { recursive: true, force: true });
+  mkdirSync(made, { mode: 0o700 });
+  const engine = await openEngine({ folder: made });
+  await engine.close();
+  renameSync(made, folder);
+}
+
+function refuseOtherVersion(folder: string, version: string): void {
+  if (version === VERSION) return;
+  throw new StoreFault(
+    `The database in ${folder} was made by another version of the embedded database (PostgreSQL ${version}, this one is ${VERSION}). Move the folder away and restore the newest backup: npm run fanlight -- restore <file>.`,
+  );
+}
+
+/** Says why, where the reason can be seen. */
+export async function openExplained(open: () => Promise<Engine>, folder: string): Promise<Engine> {
+  try {
+    return await open();
+  } catch (cause) {
+    if (cause instanceof StoreFault) throw cause;
+    const { bavail, bsize } = statfsSync(folder);
+    const free = bavail * bsize;
+    const reason =
+      free < NEEDED
+        ? `only ${Math.floor(free / MEGABYTE)} MB are free there. Make room and start again.`
+        : "it may be damaged. Move the folder away and restore the newest backup: npm run fanlight -- restore <file>.";
+    throw new StoreFault(`The database in ${folder} could not be opened: ${reason}`, { cause });
+  }
+}
