@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Catalogue } from "#src/domain/door/catalogue.ts";
 import { setGate } from "#src/gate/current.ts";
 import { ensurePrepared } from "#src/gate/files/ensure-prepared.ts";
-import { isDoorAddress } from "#src/gate/http/routes.ts";
+import { findRoute, isDoorAddress } from "#src/gate/http/routes.ts";
 import { JOBS } from "#src/gate/jobs/jobs.ts";
 import { startJobs } from "#src/gate/jobs/start-jobs.ts";
 import { type OpenDoor, openDoor } from "#src/gate/services.ts";
@@ -45,8 +45,10 @@ export async function serveDoor(
   const server = createServer(
     { requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND },
     (request, response) => {
-      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
       if (!isDoorAddress(pathname)) return files(request, response);
+      // Pages end with a slash; a program that leaves it out means the same.
+      if (findRoute(pathname) && /\/[^/.]+$/.test(pathname)) request.url = `${pathname}/${search}`;
       void handler(request, response, () => files(request, response));
     },
   );

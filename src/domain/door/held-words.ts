@@ -1,4 +1,5 @@
 /** Words for what the door keeps, as the person it is about reads them. */
+import { formatDay } from "../dates.ts";
 
 export const REQUEST_WORDS: Readonly<Record<string, string>> = {
   unverified: "sent, address not confirmed",
@@ -31,7 +32,27 @@ export const OPEN_REQUESTS: readonly string[] = [
   "approved",
 ];
 
-/** "25 November 2026, 18:36 UTC" is for headings; rows take this. */
+/** "25 November 2026, 18:36 UTC" */
 export function formatInstant(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace("T", ", ")} UTC`;
+  const text = at.toISOString();
+  return `${formatDay(text.slice(0, 10))}, ${text.slice(11, 16)} UTC`;
+}
+
+interface GivenFacts {
+  state: "active" | "expired" | "revoked";
+  created_at: Date;
+  until: Date | null;
+  used: number;
+}
+
+/** One line on a document that was given, and how often it was downloaded. */
+export function tellGiven({ state, created_at, until, used }: GivenFacts): string {
+  const access = {
+    active: until ? `open until ${formatInstant(until)}` : "opens once you have signed",
+    expired: until ? `ended on ${formatInstant(until)}` : "ended",
+    revoked: "taken back",
+  }[state];
+  const downloads =
+    used === 0 ? "not downloaded" : used === 1 ? "downloaded once" : `downloaded ${used} times`;
+  return `Given on ${formatInstant(created_at)}; ${access}; ${downloads}.`;
 }

@@ -158,8 +158,15 @@ export const DOOR_ROUTES: readonly DoorRoute[] = [
     audience: "anybody",
   },
   {
-    pattern: "/request/documents.zip",
+    pattern: "/request/documents/",
     page: "visitor/all-documents.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 20, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/request/documents.zip",
+    page: "visitor/documents-zip.ts",
     methods: ["GET", "POST"],
     limit: { points: 20, seconds: HOUR },
     audience: "anybody",

@@ -2,7 +2,7 @@
 import { downloadAll, usableGrants } from "../../downloads/download-all.ts";
 import type { GrantView } from "../../grants/list-grants.ts";
 import type { Door } from "../door.ts";
-import { readForm } from "../read-form.ts";
+import { readForm, seeOther } from "../read-form.ts";
 import { askForLink, currentVisitor } from "./current-visitor.ts";
 import { sendDelivery } from "./send-delivery.ts";
 
@@ -54,4 +54,11 @@ export async function showAllDocuments(
 
 function titleOf(grants: AllDocumentsPage["grants"], id: string): string {
   return grants.find(({ documentId }) => documentId === id)?.document.title ?? id;
+}
+
+/** The archive at once where nothing has to be accepted first, else the page that asks for it. */
+export async function sendAllDocuments(request: Request, door: Door): Promise<Response> {
+  if (request.method !== "POST") return seeOther("/request/documents/");
+  const answer = await showAllDocuments(request, door);
+  return answer instanceof Response ? answer : seeOther("/request/documents/");
 }
