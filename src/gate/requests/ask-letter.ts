@@ -76,8 +76,10 @@ function writeLetter(
     { kind: "code", label: "Or type this code in the browser in which you asked", code: link.code },
     { kind: "text", text: lasts },
     {
-      kind: "text",
-      text: `This was not you? Then nothing happens without your confirmation. You can also end it and keep further mails away: ${href("/request/not-me/")}`,
+      kind: "link",
+      label:
+        "This was not you? Then nothing happens without your confirmation. You can also end it and keep further mails away:",
+      href: href("/request/not-me/"),
     },
   ];
   return { to: email, ...composeLetter({ subject, blocks }, catalogue.company) };

@@ -35,7 +35,7 @@ export async function viewLink(
     .select(["links.expires_at", "links.request_id", "requests.state"])
     .select(["requests.name", "requests.company", "requests.created_at"])
     .where("hash", "=", hashToken(token))
-    .where("purpose", "in", ["confirm", "reclaim"])
+    .where("links.purpose", "in", ["confirm", "reclaim"])
     .executeTakeFirst();
   if (!link || link.purpose === "approver") return { kind: "over", why: "unknown" };
   if (link.used_at) return { kind: "over", why: "used" };
