@@ -30,13 +30,16 @@ export interface AgreementRecord {
 /** Newest first. */
 export async function listAgreements(
   db: Handle,
-  { text, domain, personId, limit, agreementId }: Search & { agreementId?: string },
+  search: Search & { agreementId?: string; unconfirmed?: boolean },
 ): Promise<AgreementRecord[]> {
+  const { text, domain, personId, limit, agreementId, unconfirmed } = search;
   let query = db
     .selectFrom("agreements")
     .leftJoin("people", "people.id", "agreements.person_id")
     .selectAll("agreements")
     .select(["people.name", "people.company", "people.email"]);
+  if (unconfirmed)
+    query = query.where("agreements.state", "=", "claimed").where("confirmed_at", "is", null);
   if (agreementId) query = query.where("agreements.id", "=", agreementId);
   if (domain) query = query.where("people.domain", "=", domain);
   if (personId) query = query.where("people.id", "=", personId);

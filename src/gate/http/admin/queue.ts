@@ -1,21 +1,13 @@
-/** What waits: requests for a decision, oldest first, and agreements signed elsewhere to look up. */
-import { type AddressFlag, describeAddress } from "../../../domain/door/address-flags.ts";
-import { loadMailDomains } from "../../../frameworks/mail-domains.ts";
+/** The first page: what waits for a decision. */
 import { can } from "../../approvers/can.ts";
-import { knownDomains } from "../../records/known-domains.ts";
-import { type AgreementRecord, listAgreements } from "../../records/list-agreements.ts";
-import { listRequests, type RequestRecord } from "../../records/list-requests.ts";
+import { type Queue, readQueue } from "../../records/read-queue.ts";
 import type { Door } from "../door.ts";
 import { seeOther } from "../read-form.ts";
 import { type AdminFrame, enter } from "./enter.ts";
 
-export interface QueuePage {
+export interface QueuePage extends Queue {
   frame: AdminFrame;
   now: Date;
-  waiting: (RequestRecord & { flags: AddressFlag[] })[];
-  /** Asked something, not answered yet. */
-  asked: RequestRecord[];
-  claims: AgreementRecord[];
   titles: Record<string, string>;
 }
 
@@ -24,20 +16,11 @@ export async function queuePage(request: Request, door: Door): Promise<Response 
   if (entered instanceof Response) return entered;
   if (!can(entered.approver.role, "read")) return seeOther("/admin/invitations/");
   const { services } = door;
-  const { db } = services.store;
-  const requests = await listRequests(db, { states: ["pending", "more-info"] });
-  const agreements = await listAgreements(db, {});
-  const domains = await loadMailDomains();
-  const known = await knownDomains(db, services);
   return {
     frame: entered.frame,
     now: services.clock.now(),
-    waiting: requests
-      .filter(({ state }) => state === "pending")
-      .map((one) => ({ ...one, flags: describeAddress(one, { domains, known }) })),
-    asked: requests.filter(({ state }) => state === "more-info"),
-    claims: agreements.filter(({ state, confirmedAt }) => state === "claimed" && !confirmedAt),
     titles: titlesOf(services.catalogue),
+    ...(await readQueue(services)),
   };
 }
 
