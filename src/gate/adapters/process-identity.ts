@@ -24,13 +24,18 @@ export function isGone({ pid, startedAt }: Pick<ProcessIdentity, "pid" | "starte
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return true;
   }
+  const [state] = statOf(pid);
+  // Killed, and its parent has not asked how it ended.
+  if (state === "Z" || state === "X") return true;
   return startedAt !== "" && startOf(pid) !== startedAt;
 }
 
-/** The 22nd field; the second is the program's name in brackets and may hold spaces. */
-function startOf(pid: number): string {
+const startOf = (pid: number) => statOf(pid)[19] ?? "";
+
+/** The fields after the program's name, which stands in brackets and may hold spaces. */
+function statOf(pid: number): string[] {
   const stat = readIfThere(`/proc/${pid}/stat`);
-  return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  return stat === "" ? [] : stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
 
 function processNamespace(): string {
