@@ -6,6 +6,7 @@ import { deriveSecrets } from "./adapters/derived-secrets.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
 import { folderVault } from "./adapters/folder-vault.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
+import { coverSheet } from "./adapters/pdf/cover-sheet.ts";
 import { pdfPreparer } from "./adapters/pdf/pdf-preparer.ts";
 import { pdfStamper } from "./adapters/pdf/pdf-stamper.ts";
 import { pdfAgreementPrinter } from "./adapters/pdf-agreement-printer.ts";
@@ -17,7 +18,7 @@ import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { readSmtpUrl } from "./adapters/smtp-url.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { systemRandom } from "./adapters/system-random.ts";
-import type { Services, Stamper, Vault } from "./definitions.ts";
+import type { Services, Vault } from "./definitions.ts";
 import type { Files } from "./files/check-file.ts";
 import {
   type DoorSettings,
@@ -63,7 +64,7 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
     ...chooseMail(settings, join(data, "outbox")),
     webhook: settings.webhook && signedWebhook({ ...settings.webhook, clock: systemClock }),
     vault: files.vault,
-    stamper: files.stamper as Stamper,
+    stamper: { ...files.stamper, coverSheet },
     printer: pdfAgreementPrinter,
     clock: systemClock,
     random: systemRandom,

@@ -7,7 +7,7 @@ export interface Undrawn {
 }
 
 export const UNDRAWN =
-  "No typeface here has the characters below, so the mark \ufffd stands for each of them on these pages. The record, the receipt and the text keep exactly what was written.";
+  "No typeface here has the characters below, so the mark \ufffd stands for each of them in this document. The record keeps exactly what was written.";
 
 const SHOWN = 40;
 
