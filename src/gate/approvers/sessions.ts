@@ -88,10 +88,10 @@ export async function endSessionsOfRemoved(services: Services): Promise<{ ended:
   });
 }
 
-/** The configuration is read when the server starts, and so is what it ends; later turns find nothing. */
+/** The configuration is read when the server starts, and so is what it ends: on every server, since one may have started later. */
 export const endSessionsJob: Job = {
   name: "end-approver-sessions",
-  everySeconds: 3600,
+  everySeconds: 50,
   async run(services) {
     const { ended } = await endSessionsOfRemoved(services);
     if (ended > 0) services.logger.info("approver-sessions-ended", { count: ended });

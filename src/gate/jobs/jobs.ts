@@ -10,20 +10,22 @@ import { remindOfRequestsJob } from "../mail/remind-of-requests.ts";
 import { sendOutboxJob } from "../mail/send-outbox.ts";
 import { warnOfDocumentsJob } from "../mail/warn-of-documents.ts";
 import { warnOfGrantsJob } from "../mail/warn-of-grants.ts";
+import { endRequestsJob } from "../retention/end-requests.ts";
 import { retainJob } from "../retention/retain.ts";
 import type { Job } from "./job.ts";
 
 export const JOBS: readonly Job[] = [
   sealEventsJob,
   sendOutboxJob,
+  endSessionsJob,
   receiptsJob,
-  finishErasuresJob,
-  supersedeJob,
-  retainJob,
+  endRequestsJob,
   expireGrantsJob,
   expireInvitationsJob,
-  endSessionsJob,
+  supersedeJob,
   remindOfRequestsJob,
   warnOfDocumentsJob,
   warnOfGrantsJob,
+  finishErasuresJob,
+  retainJob,
 ];
