@@ -30,7 +30,12 @@ export async function askAgain(
 ): Promise<AskedAgain> {
   const { catalogue, clock, random, secrets, store } = services;
   const { personId, email, name, title, company } = visitor;
-  const checked = checkAsk({ email, name, title, company, ...typed }, askableDocuments(catalogue));
+  // Picked one by one: a form may send more than it was asked for.
+  const { purpose, documents } = typed;
+  const checked = checkAsk(
+    { email, name, title, company, purpose, documents },
+    askableDocuments(catalogue),
+  );
   if ("errors" in checked) return { kind: "invalid", errors: checked.errors };
   const { ask } = checked;
   const now = clock.now();

@@ -45,17 +45,17 @@ export async function showAsk(request: Request, door: Door): Promise<Response | 
   }
   const form = await readForm(request);
   const documents = form.getAll("document").filter((id) => typeof id === "string");
-  const typed = {
+  const values = {
     email: fieldOf(form, "email"),
     name: fieldOf(form, "name"),
     title: fieldOf(form, "title"),
     company: fieldOf(form, "company"),
     purpose: fieldOf(form, "purpose"),
-    documents,
   };
+  const typed = { ...values, documents };
   const from = originOf(request, door);
   const again = (errors: FieldErrors) =>
-    describePage(door, { visitor, ticked: documents, values: typed, errors });
+    describePage(door, { visitor, ticked: documents, values, errors });
   if (visitor && form.get("as") === "visitor") {
     const asked = await askAgain(services, { visitor, typed, from });
     if (asked.kind === "invalid") return again(asked.errors);
