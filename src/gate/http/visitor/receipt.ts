@@ -14,15 +14,25 @@ interface File {
   data: (files: SignedFiles) => string | Uint8Array;
 }
 
-const FILES: Readonly<Record<string, File>> = {
-  pdf: { name: "agreement.pdf", type: "application/pdf", data: ({ pdf }) => pdf },
-  json: {
-    name: "receipt.json",
-    type: "application/json",
-    data: ({ receipt }) => writeReceipt(receipt),
-  },
-  text: { name: "nda.md", type: "text/markdown;charset=utf-8", data: ({ text }) => text },
-};
+const FILES: ReadonlyMap<string, File> = new Map([
+  ["pdf", { name: "agreement.pdf", type: "application/pdf", data: ({ pdf }: SignedFiles) => pdf }],
+  [
+    "json",
+    {
+      name: "receipt.json",
+      type: "application/json",
+      data: ({ receipt }: SignedFiles) => writeReceipt(receipt),
+    },
+  ],
+  [
+    "text",
+    {
+      name: "nda.md",
+      type: "text/markdown;charset=utf-8",
+      data: ({ text }: SignedFiles) => text,
+    },
+  ],
+]);
 
 export async function sendReceipt(
   request: Request,
@@ -31,7 +41,7 @@ export async function sendReceipt(
 ): Promise<Response> {
   const visitor = await currentVisitor(request, door);
   if (!visitor) return askForLink();
-  const wanted = FILES[file];
+  const wanted = FILES.get(file);
   const own = await isOwn(door, { personId: visitor.personId, id });
   const files = wanted && own ? await makeSignedFiles(door.services, id) : undefined;
   if (!wanted || !files)
