@@ -2,6 +2,7 @@
 import { confirmByCode } from "../../sessions/confirm-link.ts";
 import { VISITOR_SESSION_SECONDS } from "../../sessions/visitor-session.ts";
 import { readCookie, writeCookie } from "../cookies.ts";
+import { folderFor } from "../dev/outbox.ts";
 import type { Door } from "../door.ts";
 import { type FieldErrors, NO_ERRORS } from "../field-errors.ts";
 import { fieldOf, readForm, seeOther } from "../read-form.ts";
@@ -12,6 +13,8 @@ export interface SentPage {
   after: "request" | "return";
   errors: FieldErrors;
   security: string;
+  /** No mail server is set, and this browser may see the mails at `/dev/outbox/`. */
+  mailsHere: boolean;
 }
 
 const WRONG =
@@ -21,7 +24,8 @@ export async function showSent(request: Request, door: Door): Promise<Response |
   const { services } = door;
   const after = new URL(request.url).searchParams.has("return") ? "return" : "request";
   const { security } = services.catalogue.company;
-  if (request.method !== "POST") return { status: 200, after, errors: NO_ERRORS, security };
+  const page = { after, security, mailsHere: folderFor(request, door) !== undefined } as const;
+  if (request.method !== "POST") return { status: 200, errors: NO_ERRORS, ...page };
   const form = await readForm(request);
   const confirmed = await confirmByCode(services, {
     code: fieldOf(form, "code"),
@@ -29,7 +33,7 @@ export async function showSent(request: Request, door: Door): Promise<Response |
   });
   if (confirmed.kind === "confirmed")
     return seeOther("/request/status/", [sessionCookie(door, confirmed.session)]);
-  return { status: 400, after, errors: { code: WRONG }, security };
+  return { status: 400, errors: { code: WRONG }, ...page };
 }
 
 export function sessionCookie({ services }: Door, session: string): string {
