@@ -1,5 +1,5 @@
 /** The agreement that visitors sign, and what the door cannot give without it. */
-import { FILL_IN, particularsOf } from "../door/fill-in.ts";
+import { blankComments, FILL_IN, particularsOf } from "../door/fill-in.ts";
 import { type Finding, findingAt, type Rule, type RuleContext } from "./rule.ts";
 
 export const agreementRules: readonly Rule[] = [
@@ -45,7 +45,7 @@ function findGaps({ content }: RuleContext): Finding[] {
   const particulars = particularsOf(content.company.data);
   return content.nda.flatMap((entry) => {
     const { body = "", bodyLine = 1 } = entry;
-    return [...body.matchAll(FILL_IN)].flatMap((match) => {
+    return [...blankComments(body).matchAll(FILL_IN)].flatMap((match) => {
       const name = match[1]?.trim() ?? "";
       if (particulars[name] !== undefined) return [];
       const before = body.slice(0, match.index).split("\n");
