@@ -48,6 +48,11 @@ export const commands: readonly Command[] = [
     load: () => import("./document/verify.ts"),
   },
   {
+    name: "receipt verify",
+    summary: "Check the receipt of a signature and the text that was signed, offline",
+    load: () => import("./receipt/verify.ts"),
+  },
+  {
     name: "import comply",
     summary: "Turn strongdm/comply policies and narratives into policies",
     load: () => import("./import/comply.ts"),
