@@ -52,6 +52,47 @@ export interface Store {
   close(): Promise<void>;
 }
 
+export interface Schema {
+  /** Names of the migrations that ran, in order. */
+  done: string[];
+  /** Names of those that wait. */
+  waiting: string[];
+}
+
+export interface RestoreOptions {
+  /** For its header and for the name of what was there before. */
+  at: Date;
+  /** Whether what is there may be put aside; else only an empty database is filled. */
+  replaces: boolean;
+  /** Called with the filled database, before it takes its place or right after. */
+  finish(store: Store): Promise<void>;
+}
+
+export interface Restored {
+  /** When the dump was taken, ISO 8601. */
+  at: string;
+  /** Last record of the log, as the dump has it. */
+  head: { seq: number; hash: string } | null;
+  rows: Record<string, number>;
+  /** Where what was there before is kept; undefined where it was empty. */
+  aside: string | undefined;
+}
+
+/** The place of the database, for whoever opens it. `as` says to others who has it open: `the server`, `the command backup`. */
+export interface StorePlace {
+  dialect: Store["dialect"];
+  /** The folder, or the server and database, without user and password. */
+  name: string;
+  /** Brings the schema up to date. @throws StoreFault */
+  open(as: string): Promise<Store>;
+  /** As it is, for reading. @throws StoreFault */
+  openAsItIs(as: string): Promise<Store>;
+  /** Changes nothing. @throws StoreFault */
+  readSchema(as: string): Promise<Schema>;
+  /** From the lines of a dump, whole or not at all. @throws StoreFault */
+  restore(as: string, lines: AsyncIterable<string>, options: RestoreOptions): Promise<Restored>;
+}
+
 /** Where backups of the database lie, and beside them the ids of those who were erased, so that a restored one is cleaned again. */
 export interface Backups {
   /**
@@ -151,6 +192,17 @@ export interface Webhook {
 export interface StoredFile {
   bytes: number;
   stream: ReadableStream<Uint8Array>;
+}
+
+/** The storage did not answer, or refused; the message says what to look at. */
+export class StorageFault extends Error {
+  override name = "StorageFault";
+  /** The store's own word, such as NoSuchKey. */
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** Where the company's gated files lie. Keys are paths with forward slashes, never from a visitor. */
@@ -342,6 +394,8 @@ export interface Services {
   mailer: Mailer;
   /** Where mails are files. */
   mailFolder?: MailFolder | undefined;
+  /** Where backups lie; absent where nothing can be kept on a disk. */
+  backups?: Backups | undefined;
   webhook: Webhook | undefined;
   vault: Vault;
   stamper: Stamper;

@@ -17,7 +17,11 @@ export const stages: Stage[] = [
   {
     name: "vitest",
     // Component tests read the collections that sync writes.
-    commands: ["astro sync", vitest(["fast", "astro", "gate", "build"])],
+    commands: [
+      "node tests/support/system-tools.ts",
+      "astro sync",
+      vitest(["fast", "astro", "gate", "build"]),
+    ],
     report: "vitest",
   },
   { name: "build", commands: ["node src/cli/main.ts build"] },

@@ -3,12 +3,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { PdfRefused } from "#src/gate/definitions.ts";
 import { openFiles } from "#src/gate/services.ts";
-import { SettingsFault } from "#src/gate/settings.ts";
 import { contentFolder } from "#src/loaders/clock.ts";
 import { type Context, type ExitCode, Refusal, UsageError } from "../command.ts";
 import { type EntryConcept, findEntry, findSharer, readStorageKind } from "./find-entry.ts";
+import { refuse } from "./refuse.ts";
 import { type Addition, describeFile, publishFile, storeFile, writeEntry } from "./take-file.ts";
 
 export const usage = `document add <pdf> --report <id> | --document <id> [options]
@@ -69,10 +68,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     writeEntry(addition, content, context);
     return 0;
   } catch (error) {
-    if (error instanceof PdfRefused)
-      throw new Refusal(`${typed}: ${error.message}`, { cause: error });
-    if (error instanceof SettingsFault) throw new Refusal(error.message, { cause: error });
-    throw error;
+    return refuse(error, typed);
   }
 }
 

@@ -14,8 +14,11 @@ export function setFileBlock(text: string, values: FileValues): string {
   const { start, end } = place;
   const block = parseDocument(text.slice(start, end));
   // `file:` without anything behind it.
-  if (!isMap(block.get("file", true)))
-    return text.slice(0, start) + newBlock(values) + text.slice(end);
+  if (!isMap(block.get("file", true))) {
+    const [comment] = /#.*/.exec(text.slice(start, end)) ?? [];
+    const made = newBlock(values).replace("file:", comment ? `file: ${comment}` : "file:");
+    return text.slice(0, start) + made + text.slice(end);
+  }
   if (isUnchanged(block, values)) return text;
   for (const key of KEYS) setKey(block, key, values[key]);
   // The media type was that of the file before.

@@ -3,12 +3,12 @@ import { parseArgs } from "node:util";
 import { type CatalogueDocument, describeCatalogue } from "#src/domain/door/catalogue.ts";
 import { checkFile } from "#src/gate/files/check-file.ts";
 import { openFiles } from "#src/gate/services.ts";
-import { SettingsFault } from "#src/gate/settings.ts";
 import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { nearestWord } from "#src/schemas/nearest.ts";
 import { type Context, type ExitCode, Refusal, UsageError } from "../command.ts";
 import { readBuildInputs } from "../site/build-inputs.ts";
+import { refuse } from "./refuse.ts";
 
 export const usage = `document verify [<id>]
 
@@ -35,8 +35,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     context.out(`${documents.length} checked, ${faults} with a fault.`);
     return faults > 0 ? 1 : 0;
   } catch (error) {
-    if (error instanceof SettingsFault) throw new Refusal(error.message, { cause: error });
-    throw error;
+    return refuse(error);
   }
 }
 

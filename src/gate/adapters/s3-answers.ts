@@ -1,14 +1,6 @@
 /** What an S3-compatible store says: its XML is flat enough to be read without a parser. */
 
-export class StorageFault extends Error {
-  override name = "StorageFault";
-  /** The store's own word, such as NoSuchKey. */
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+import { StorageFault } from "../definitions.ts";
 
 const ADVICE: Readonly<Record<string, string>> = {
   NoSuchBucket: "There is no bucket of this name. Correct STORAGE_BUCKET, or make the bucket.",

@@ -1,7 +1,7 @@
 /** Gated files in any S3-compatible store, addressed by path. Bodies are streamed; a store that does not answer is given up. */
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
-import type { S3Settings, StoredFile, Vault } from "../definitions.ts";
+import { type S3Settings, StorageFault, type StoredFile, type Vault } from "../definitions.ts";
 import { keysOf, nextPageOf, readFault } from "./s3-answers.ts";
 import { untilStalled } from "./until-stalled.ts";
 
@@ -46,9 +46,13 @@ export function s3Vault(options: S3VaultOptions): Vault {
       const why = control.signal.aborted
         ? `did not answer within ${Math.round(wait / 1000)} s`
         : "cannot be reached";
-      throw new Error(`The storage ${why}. Check STORAGE_ENDPOINT and the network.`, {
-        cause: error,
-      });
+      throw new StorageFault(
+        "unreachable",
+        `The storage ${why}. Check STORAGE_ENDPOINT and the network.`,
+        {
+          cause: error,
+        },
+      );
     } finally {
       clearTimeout(timer);
     }
@@ -75,7 +79,10 @@ export function s3Vault(options: S3VaultOptions): Vault {
       }
       if (range && answer.status !== 206) {
         await answer.body?.cancel();
-        throw new Error("The storage does not answer with a part of a file, which downloads need.");
+        throw new StorageFault(
+          "no-range",
+          "The storage does not answer with a part of a file, which downloads need.",
+        );
       }
       return {
         bytes: Number(answer.headers.get("content-length")),
