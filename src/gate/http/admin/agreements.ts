@@ -8,6 +8,7 @@ import {
   refuseClaim,
   voidAgreement,
 } from "../../decisions/change-agreement.ts";
+import type { SignatureEvidence } from "../../definitions.ts";
 import { type AgreementRecord, listAgreements } from "../../records/list-agreements.ts";
 import { type HistoryEntry, readHistory } from "../../records/read-history.ts";
 import { PAGE_ROWS } from "../../records/search.ts";
@@ -36,7 +37,8 @@ export async function agreementsPage(
 export interface AgreementPage {
   frame: AdminFrame;
   agreement: AgreementRecord;
-  evidence: Record<string, unknown> | undefined;
+  /** In the order of the certificate; undefined where there is none, or no longer. */
+  evidence: [label: string, value: string][] | undefined;
   history: HistoryEntry[];
   mayChange: boolean;
 }
@@ -68,10 +70,36 @@ export async function agreementPage(
   return {
     frame: entered.frame,
     agreement,
-    evidence: (evidence as Record<string, unknown> | null) ?? undefined,
+    evidence: evidence ? describeEvidence(evidence as SignatureEvidence) : undefined,
     history: await readHistory(db, { ref: { agreement: agreementId } }),
     mayChange,
   };
+}
+
+/** The database keeps no order of keys. */
+function describeEvidence(evidence: SignatureEvidence): [string, string][] {
+  const { nda, signer } = evidence;
+  return [
+    ["Agreement", `${nda.title}, version ${nda.version} (${nda.id})`],
+    ["SHA-256 of the text", nda.sha256],
+    ["With", evidence.discloser],
+    ["Name", signer.name],
+    ["Title", signer.title],
+    ["Company", signer.company],
+    ["Capacity", signer.capacity === "bind" ? "may bind the company" : "signs for themselves"],
+    ["Address", signer.email],
+    ["Address confirmed", `${signer.emailVerifiedAt}, by ${signer.emailVerifiedBy}`],
+    ["Consent", evidence.consent],
+    ["Documents asked for", evidence.documents.join("; ")],
+    ["Purpose", evidence.purpose],
+    ["Presented", evidence.presentedAt],
+    ["Accepted", evidence.acceptedAt],
+    ["Network address", evidence.ip],
+    ["Browser", evidence.userAgent],
+    ["Language", evidence.language],
+    ["Build", evidence.commit],
+    ["Record", evidence.id],
+  ];
 }
 
 async function findAgreement({ services }: Door, url: URL): Promise<AgreementRecord | undefined> {
