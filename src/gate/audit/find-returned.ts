@@ -13,7 +13,7 @@ export async function findReturned(db: Handle): Promise<string[]> {
         select from log join log_private on log_private.seq = log.seq
         where log.subject_id = erasures.id and log.type not in ('person.erased', 'retention.expired')
           and not (log.type = 'agreement.signed' and exists (
-            select from agreements where agreements.id::text = log.refs ->> 'agreement' and agreements.evidence is not null)))`.execute(
+            select from agreements where agreements.id = (log.refs ->> 'agreement')::uuid and agreements.evidence is not null)))`.execute(
     db,
   );
   return rows.map(({ id }) => id);

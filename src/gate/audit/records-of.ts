@@ -6,7 +6,7 @@ import { mentions } from "./mentions.ts";
 
 /** A signature's record stays while the agreement has its evidence: reduce the agreement first. */
 const PROVES_A_SIGNATURE: RawBuilder<boolean> = sql`log.type = 'agreement.signed' and exists (
-  select from agreements where agreements.id::text = log.refs ->> 'agreement' and agreements.evidence is not null)`;
+  select from agreements where agreements.id = (log.refs ->> 'agreement')::uuid and agreements.evidence is not null)`;
 
 function withContents(tx: Tx) {
   return tx
