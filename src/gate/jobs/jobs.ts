@@ -3,6 +3,7 @@ import { receiptsJob } from "../agreements/deliver-receipt.ts";
 import { supersedeJob } from "../agreements/supersede-agreements.ts";
 import { endSessionsJob } from "../approvers/sessions.ts";
 import { finishErasuresJob } from "../audit/finish-erasure.ts";
+import { mailHeadJob } from "../audit/mail-head.ts";
 import { sealEventsJob } from "../audit/seal-job.ts";
 import { expireGrantsJob } from "../grants/expire-grants.ts";
 import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
@@ -28,4 +29,5 @@ export const JOBS: readonly Job[] = [
   warnOfGrantsJob,
   finishErasuresJob,
   retainJob,
+  mailHeadJob,
 ];
