@@ -62,6 +62,7 @@ describe("everything in one archive", () => {
     expect(text).toContain("to Ada Example, Reader Ltd, ada@example.org");
     expect(text).toContain("pentest.pdf for ");
     expect(text).not.toContain("gone-report");
+    expect(text).not.toContain("Not in this archive");
     const rows = await downloads();
     expect(rows.map(({ document_id }) => document_id).sort()).toEqual([
       "pentest",

@@ -47,9 +47,9 @@ export async function downloadAll(
   }
   const committed = await services.store.transaction(async (tx) => {
     const taken: typeof prepared = [];
-    for (const { grant, copy } of prepared)
-      if (await commitCopy(tx, services, { visitor, grantId: grant.grantId, copy }))
-        taken.push({ grant, copy });
+    for (const one of prepared)
+      if (await commitCopy(tx, services, { visitor, grantId: one.grant.grantId, copy: one.copy }))
+        taken.push(one);
     return taken;
   });
   if (committed.length === 0) return { outcome: leftOut.length > 0 ? "files-away" : "nothing" };
