@@ -96,7 +96,7 @@ describe("everything in one archive", () => {
     const architecture = door.services.catalogue.documents.find(({ id }) => id === "architecture");
     if (architecture) architecture.stamp = "sheet";
     const text = await ((await all({ act: "download" })) as Response).text();
-    expect(text).toContain("could not be read just now");
+    expect(text).toContain("could not be given just now");
     expect(text).toContain("Title of architecture");
     const grants = await store.db.selectFrom("grants").select(["document_id", "used"]).execute();
     expect(grants).toContainEqual({ document_id: "architecture", used: 0 });

@@ -29,7 +29,10 @@ export function writeIndex(
     `on ${at.toISOString().slice(0, 19).replace("T", " ")} UTC`,
     ...documents,
     ...(missing.length > 0
-      ? ["", "Not in this archive, since it could not be read just now. Please try again:"]
+      ? [
+          "",
+          "Not in this archive, since it could not be given just now. Your request says what comes next:",
+        ]
       : []),
     ...missing.map(({ document }) => `  ${document.title}`),
     "",
