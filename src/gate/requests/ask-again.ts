@@ -9,7 +9,7 @@ import type { Origin } from "./ask-for-documents.ts";
 import { askableDocuments } from "./askable-documents.ts";
 import { checkAsk } from "./check-ask.ts";
 import { OPEN_SECONDS } from "./confirm-request.ts";
-import { settleRequest } from "./settle-request.ts";
+import { openRequest } from "./open-request.ts";
 
 export interface AskingAgain {
   visitor: Visitor;
@@ -76,7 +76,7 @@ export async function askAgain(
       ...event,
       payload: { method: "session" },
     });
-    await settleRequest(tx, services, requestId);
+    await openRequest(tx, services, { id: requestId, personId });
   });
   return { kind: "taken", requestId };
 }

@@ -3,7 +3,7 @@ import { recordEvent } from "../audit/record-event.ts";
 import type { Services, Tx } from "../definitions.ts";
 import { useInvitation } from "../invitations/take-up-invitation.ts";
 import { confirmPerson } from "../people/confirm-person.ts";
-import { settleRequest } from "./settle-request.ts";
+import { openRequest } from "./open-request.ts";
 
 /** Until a confirmed request that is neither signed nor decided ends. */
 export const OPEN_SECONDS = 30 * 24 * 60 * 60;
@@ -42,6 +42,6 @@ export async function confirmRequest(
       .set({ invitation_id: null })
       .where("id", "=", requestId)
       .execute();
-  await settleRequest(tx, services, requestId);
+  await openRequest(tx, services, { id: requestId, personId });
   return true;
 }

@@ -9,8 +9,6 @@ import { giveGrant } from "../grants/give-grant.ts";
 import type { RequestState } from "../tables.ts";
 import { concludeRequest } from "./conclude-request.ts";
 import { type Decided, decideWanted, findInvited } from "./decide-wanted.ts";
-import { findTwin } from "./find-twin.ts";
-import { moveRequest } from "./move-request.ts";
 
 /** In place of a rule's name where the defaults decided. */
 export const NO_RULE = "none matched";
@@ -28,7 +26,6 @@ export async function settleRequest(tx: Tx, services: Services, requestId: strin
     .forUpdate()
     .executeTakeFirst();
   if (!request) return;
-  // Two equal requests that are confirmed at once: the second waits here and finds the first.
   const person = await tx
     .selectFrom("people")
     .select(["id", "email", "domain"])
@@ -43,12 +40,6 @@ export async function settleRequest(tx: Tx, services: Services, requestId: strin
     .orderBy("document_id")
     .execute();
   if (asked.length === 0) return;
-  const twin = await findTwin(tx, request, services.clock.now());
-  if (twin) {
-    const change = { from: ["verified"], to: "duplicate", refs: { twin } } as const;
-    await moveRequest(tx, services, { id: requestId, personId: person.id, ...change });
-    return;
-  }
   const decided = decideWanted(
     services.catalogue,
     asked.map((row) => row.document_id),
