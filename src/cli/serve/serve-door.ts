@@ -5,12 +5,14 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Catalogue } from "#src/domain/door/catalogue.ts";
 import { setGate } from "#src/gate/current.ts";
+import { StoreFault } from "#src/gate/definitions.ts";
 import { ensurePrepared } from "#src/gate/files/ensure-prepared.ts";
 import { findRoute, isDoorAddress } from "#src/gate/http/routes.ts";
 import { JOBS } from "#src/gate/jobs/jobs.ts";
 import { startJobs } from "#src/gate/jobs/start-jobs.ts";
 import { type OpenDoor, openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings.ts";
+import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
 import {
   answerFrom,
@@ -56,6 +58,7 @@ export async function serveDoor(
   try {
     const listening = { isLoopback: isLoopback(options.host ?? HOST), url: served.url };
     const door = await openDoor({ env, root, catalogue, listening, write: out });
+    const commands = await listenForCommands({ env, root }, door.services);
     setGate(door.services);
     const jobs = startJobs(door.services, JOBS);
     const prepared = prepareFiles(door, catalogue);
@@ -66,12 +69,14 @@ export async function serveDoor(
         await served.close();
         await jobs.stop();
         await prepared;
+        await commands.close();
         await door.close();
       },
     };
   } catch (error) {
     await served.close();
-    if (error instanceof SettingsFault) throw new Refusal(error.message, { cause: error });
+    if (error instanceof SettingsFault || error instanceof StoreFault)
+      throw new Refusal(error.message, { cause: error });
     throw error;
   }
 }

@@ -8,6 +8,8 @@ import { readSchema } from "./migrate.ts";
 
 export const DUMP_SCHEMA = "fanlight-backup/1";
 const PAGE = 500;
+/** What a server that was only started has written already. */
+const FORGETTABLE = new Set(["marks", "rate_limits"]);
 
 export interface DumpHeader {
   schema: typeof DUMP_SCHEMA;
@@ -70,6 +72,15 @@ export async function* dumpDatabase(db: Kysely<Tables>, at: Date): AsyncGenerato
   } finally {
     await tx.rollback().execute();
   }
+}
+
+/** Whether no table has a row, migrations aside; a database without tables is empty. */
+export async function isEmpty(db: Kysely<Tables>): Promise<boolean> {
+  for (const { table } of await listTables(db)) {
+    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
+    if (rows.length > 0 && !FORGETTABLE.has(table)) return false;
+  }
+  return true;
 }
 
 /** In an order in which no row refers to a table that comes later. */

@@ -21,7 +21,10 @@ export interface Loaded {
   rows: Record<string, number>;
 }
 
-/** @throws StoreFault where it is no dump, or not whole; nothing of it is in the database then but empty tables */
+/**
+ * @param db may be a transaction
+ * @throws StoreFault where it is no dump, or not whole; nothing of it is in the database then but empty tables
+ */
 export async function loadDatabase(
   db: Kysely<Tables>,
   lines: AsyncIterable<string>,
@@ -35,9 +38,10 @@ export async function loadDatabase(
     throw new StoreFault(
       "The database has a newer schema than the backup, so it is not empty. Load it into a fresh one.",
     );
-  const rows = await db
-    .transaction()
-    .execute((tx) => loadRows(tx, { [Symbol.asyncIterator]: () => reader }));
+  const rest = { [Symbol.asyncIterator]: () => reader };
+  const rows = db.isTransaction
+    ? await loadRows(db, rest)
+    : await db.transaction().execute((tx) => loadRows(tx, rest));
   await migrate(db);
   return { header, rows };
 }

@@ -1,19 +1,12 @@
 /** Brings a database to the present schema, or to that of a backup. */
 import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
-import { StoreFault } from "../definitions.ts";
+import { type Schema, StoreFault } from "../definitions.ts";
 import { migrations } from "../migrations/index.ts";
 import type { Tables } from "../tables.ts";
 
 function migratorOf(db: Kysely<Tables>): Migrator {
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
-}
-
-export interface Schema {
-  /** Names of the migrations that ran, in order. */
-  done: string[];
-  /** Names of those that wait. */
-  waiting: string[];
 }
 
 /** @throws StoreFault where a migration ran that this version does not know */

@@ -16,6 +16,8 @@ export interface PgliteOptions {
   folder?: string | undefined;
   /** Who opens it, for another process that finds it open: `the server`. */
   as?: string;
+  /** The caller has the lock. */
+  locked?: boolean;
   /** In memory: a dumped data folder to begin with. */
   from?: Blob;
   /** Whether the schema is brought up to date; else it is taken as it is. */
@@ -26,18 +28,18 @@ export interface PgliteOptions {
 
 /** @throws StoreFault where another process has it open, or what is there cannot be opened */
 export async function openPgliteStore(options: PgliteOptions): Promise<Store> {
-  const { folder, as = "another process", from } = options;
+  const { folder, as = "another process", locked = false, from } = options;
   if (folder === undefined) return storeOn(await openEngine({ from }), options);
   prepareFolder(folder);
-  const lock = lockFolder(folder, as);
+  const lock = locked ? undefined : lockFolder(folder, as);
   try {
     const open = async () => {
       await createIfMissing(folder);
-      return openEngine({ folder, verify: lock.verify });
+      return openEngine({ folder, verify: lock?.verify });
     };
     return await storeOn(await openExplained(open, folder), options, lock);
   } catch (error) {
-    lock.release();
+    lock?.release();
     throw error;
   }
 }

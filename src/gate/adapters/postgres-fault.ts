@@ -31,7 +31,7 @@ export function refuseOldServer(version: number, url: string): void {
   );
 }
 
-function placeOf(url: string): { place: string; database: string; user: string } {
+export function placeOf(url: string): { place: string; database: string; user: string } {
   const { hostname, port, pathname, username, searchParams } = new URL(url);
   return {
     place: `${hostname || searchParams.get("host") || "localhost"}:${port || 5432}`,

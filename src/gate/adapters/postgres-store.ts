@@ -9,6 +9,8 @@ import { migrate } from "./migrate.ts";
 import { isOutage } from "./outage.ts";
 import { explainConnection, refuseOldServer } from "./postgres-fault.ts";
 
+/** How connections of ours are known to the server. */
+export const APPLICATION = "fanlight";
 const INT8 = 20;
 const SECOND = 1000;
 
@@ -30,7 +32,7 @@ export async function openPostgresStore({
     connectionString: url,
     max: connections,
     types: { getTypeParser: readType } as pg.CustomTypesConfig,
-    application_name: "fanlight",
+    application_name: APPLICATION,
     connectionTimeoutMillis: 10 * SECOND,
     idleTimeoutMillis: 30 * SECOND,
     keepAlive: true,

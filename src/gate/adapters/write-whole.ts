@@ -1,8 +1,8 @@
 /** A file that is whole or not there, also after the power failed: written beside its place, synced, renamed, its folder synced. */
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
@@ -29,10 +29,25 @@ export async function writeWhole(
   await syncFolder(folder);
 }
 
+/** Everything in the folder, and its own name. */
+export async function syncTree(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) await sync(path, "r+");
+    else if (entry.isDirectory()) await syncFolder(path);
+  }
+  await syncFolder(folder);
+  await syncFolder(dirname(folder));
+}
+
 /** A name in a folder is kept only when the folder is; Windows syncs no folders. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
+  await sync(folder, "r");
+}
+
+async function sync(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
   try {
     await handle.sync();
   } finally {
