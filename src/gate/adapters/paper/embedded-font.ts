@@ -156,12 +156,9 @@ function endStream(pdf: PDFKit.PDFDocument, data: Buffer): PDFKit.PDFKitReferenc
 const MOST_ENTRIES = 100;
 
 function writeToUnicode(codes: readonly Code[]): string {
-  const entries = codes.flatMap(({ text }, code) =>
-    text === ""
-      ? []
-      : [
-          `<${code.toString(16).padStart(4, "0")}> <${Buffer.from(text, "utf16le").swap16().toString("hex")}>`,
-        ],
+  const entries = codes.map(
+    ({ text }, code) =>
+      `<${code.toString(16).padStart(4, "0")}> <${Buffer.from(text, "utf16le").swap16().toString("hex")}>`,
   );
   const blocks: string[] = [];
   for (let at = 0; at < entries.length; at += MOST_ENTRIES) {
