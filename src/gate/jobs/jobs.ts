@@ -5,6 +5,8 @@ import { endSessionsJob } from "../approvers/sessions.ts";
 import { finishErasuresJob } from "../audit/finish-erasure.ts";
 import { mailHeadJob } from "../audit/mail-head.ts";
 import { sealEventsJob } from "../audit/seal-job.ts";
+import { backUpJob } from "../backups/back-up.ts";
+import { keepErasedJob } from "../backups/keep-erased.ts";
 import { expireGrantsJob } from "../grants/expire-grants.ts";
 import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
 import { remindOfRequestsJob } from "../mail/remind-of-requests.ts";
@@ -28,6 +30,8 @@ export const JOBS: readonly Job[] = [
   warnOfDocumentsJob,
   warnOfGrantsJob,
   finishErasuresJob,
+  keepErasedJob,
   retainJob,
   mailHeadJob,
+  backUpJob,
 ];
