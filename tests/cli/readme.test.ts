@@ -25,7 +25,11 @@ describe("the README", () => {
       "npm run check",
       "npm run fanlight -- import comply --help",
       "npm run fanlight -- import upptime --help",
+      "npm run fanlight -- document add report.pdf --report soc2-first",
+      "npm run fanlight -- access explain someone@example.com soc2-first",
       "npm test",
+      "npm run build",
+      "npm run preview -- --host 0.0.0.0 --port 8080",
     ]);
   });
 
