@@ -3,8 +3,8 @@
  * letters that share a shape, as many Arabic ones do that differ by their dots, are read back as one another. Here a glyph has a
  * code for each text that it stands for (PDF 32000-1, 9.7.4 and 9.10.3), so that names can be copied out as they were written.
  */
-import type { GlyphRun } from "fontkit";
 import type { OpenFont } from "../type/font-shelf.ts";
+import type { SetRun } from "../type/set-line.ts";
 
 /** fontkit's types have the glyph itself here; what it takes and gives is the number. */
 interface Subset {
@@ -41,7 +41,7 @@ export class EmbeddedFont {
 
   /** Operators between BT and ET that show a run; `place` turns offsets in thousandths into a text matrix. */
   show(
-    { glyphs, positions }: GlyphRun,
+    { glyphs, positions }: Pick<SetRun, "glyphs" | "positions">,
     texts: readonly string[],
     place: (x: number, y: number) => string,
   ): string[] {

@@ -1,5 +1,4 @@
 /** Which text each glyph of a run stands for, so that what is copied out of a PDF is what was written. */
-import type { GlyphRun } from "fontkit";
 import { mirrorOf, REPLACEMENT, type SetRun } from "../type/set-line.ts";
 
 const MARKS = /^\p{M}+$/u;
@@ -9,12 +8,12 @@ export function isReordered({ text }: SetRun): boolean {
   return /\p{sc=Deva}/u.test(text);
 }
 
-export function textsOf(run: SetRun, shaped: GlyphRun): string[] {
-  return run.text === REPLACEMENT ? [run.reads] : textsByLetter(run, shaped);
+export function textsOf(run: SetRun): string[] {
+  return run.text === REPLACEMENT ? [run.reads] : textsByLetter(run);
 }
 
 /** A mark is told with its letter. It stands behind it in reading; where glyphs run from right to left they come before it. */
-function textsByLetter({ rightToLeft }: SetRun, { glyphs }: GlyphRun): string[] {
+function textsByLetter({ rightToLeft, glyphs }: SetRun): string[] {
   const texts = glyphs.map(({ codePoints }) => {
     const text = String.fromCodePoint(...codePoints);
     // The bracket that is seen is the mirror of the one that was written.

@@ -160,9 +160,7 @@ export class Sheet {
     const reordered = isReordered(run);
     if (reordered) this.pdf.markContent("Span", { actual: run.reads });
     this.pdf.addContent(`BT /${font.name} ${size} Tf`);
-    const shaped = run.shape();
-    for (const operator of font.show(shaped, textsOf(run, shaped), place))
-      this.pdf.addContent(operator);
+    for (const operator of font.show(run, textsOf(run), place)) this.pdf.addContent(operator);
     this.pdf.addContent("ET");
     if (reordered) this.pdf.endMarkedContent();
   }

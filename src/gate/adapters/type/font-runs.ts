@@ -31,6 +31,8 @@ const HEBREW = /\p{scx=Hebr}/u;
 /** Spaces, digits and punctuation, which stay in the font of the letters before them where it has them. */
 const COMMON = /^[\p{sc=Zyyy}\p{sc=Zinh}]+$/u;
 
+/** One font has all of these, so that most texts need not be looked at letter by letter. */
+const ASCII = /^[ -~]+$/;
 const ISOLATE = /^[\u2068\u2069]$/;
 
 const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -43,7 +45,8 @@ export function cutIntoRuns(spans: readonly StyledSpan[]): FontRun[] {
   let offset = 0;
   for (const { text, style } of spans) {
     let before: OpenFont | undefined;
-    for (const { segment, index } of clusters.segment(text)) {
+    const parts = ASCII.test(text) ? [{ segment: text, index: 0 }] : clusters.segment(text);
+    for (const { segment, index } of parts) {
       const start = offset + index;
       for (const part of fitCluster(segment, { before, style, han })) {
         const last = runs.at(-1);

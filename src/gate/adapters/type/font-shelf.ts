@@ -1,8 +1,16 @@
 /** Opens font files when a text needs them, and keeps the last few: all of them would be 50 MB on disk and more in memory. */
 import { readFileSync } from "node:fs";
-import { create, type Font } from "fontkit";
+import { create, type Font, type Glyph, type GlyphPosition, type Path } from "fontkit";
 import { type Family, filesFor, type Style } from "./typefaces.ts";
 import { unpackWoff } from "./unpack-woff.ts";
+
+/** Glyphs from left to right. */
+export interface ShapedWord {
+  glyphs: readonly Glyph[];
+  positions: readonly GlyphPosition[];
+  /** In units of the font. */
+  advanceWidth: number;
+}
 
 export interface OpenFont {
   /** The file's path, which names the font. */
@@ -13,8 +21,8 @@ export interface OpenFont {
   family: Family;
   /** Whether it has a glyph, by code point; asked for each letter of a text. */
   glyphs: Map<number, boolean>;
-  /** Advances of words that were measured, in units of the font size. */
-  widths: Map<string, number>;
+  /** Words that were shaped lately. */
+  words: Map<string, ShapedWord>;
 }
 
 const KEPT = 24;
@@ -54,7 +62,7 @@ function openFont(path: string, family: Family): OpenFont {
       font: tellGlyphsApart(create(data) as Font),
       family,
       glyphs: new Map(),
-      widths: new Map(),
+      words: new Map(),
     };
     const oldest = shelf.size >= KEPT ? shelf.keys().next().value : undefined;
     if (oldest !== undefined) shelf.delete(oldest);
@@ -66,18 +74,22 @@ function openFont(path: string, family: Family): OpenFont {
 
 /**
  * fontkit keeps one object a glyph, with the characters of its first use. Letters of Arabic share glyphs and differ in their dots,
- * so each use is given the characters that it stands for.
+ * so each use is given the characters that it stands for, on an object before the one that is kept.
  */
 function tellGlyphsApart(font: Font): Font {
   const getGlyph = font.getGlyph.bind(font);
   font.getGlyph = (id, codePoints = []) => {
-    const glyph = getGlyph(id, codePoints);
-    return Object.create(glyph, {
-      codePoints: { value: codePoints },
-      // Asked of the object that is kept, which keeps them too.
-      path: { get: () => glyph.path },
-      advanceWidth: { get: () => glyph.advanceWidth },
-    });
+    const kept = getGlyph(id, codePoints);
+    // Measured on the object that is kept, so that each use finds it there.
+    void kept.advanceWidth;
+    const use: Glyph = Object.create(kept);
+    use.codePoints = codePoints;
+    return use;
   };
   return font;
+}
+
+/** Read once a glyph, however often it is used. */
+export function outlineOf(use: Glyph): Path {
+  return (Object.getPrototypeOf(use) as Glyph).path;
 }

@@ -2,6 +2,7 @@
  * Text in any script as outlines: what is drawn needs no font in the file, so a stamp can carry every name. It cannot be
  * selected or searched; what must be found again is written as text beside it.
  */
+import { outlineOf } from "./font-shelf.ts";
 import { glyphPath } from "./glyph-path.ts";
 import { prepareText, type SetRun, setLine } from "./set-line.ts";
 
@@ -28,18 +29,17 @@ export async function outlineText(text: string): Promise<OutlinedText> {
   };
 }
 
-function outlineRun({ font, shape, x }: SetRun): string[] {
-  const shaped = shape();
+function outlineRun({ font, glyphs, positions, x }: SetRun): string[] {
   const scale = 1000 / font.font.unitsPerEm;
   let pen = x * 1000;
-  return shaped.glyphs.map((glyph, index) => {
-    const position = shaped.positions[index];
+  return glyphs.map((glyph, index) => {
+    const position = positions[index];
     const place = {
       x: pen + (position?.xOffset ?? 0) * scale,
       y: (position?.yOffset ?? 0) * scale,
       scale,
     };
     pen += (position?.xAdvance ?? 0) * scale;
-    return glyphPath(glyph.path, place);
+    return glyphPath(outlineOf(glyph), place);
   });
 }

@@ -1,9 +1,9 @@
 /** Sets a line of text: shaped glyphs in the order in which they stand on paper, whatever scripts and directions are mixed. */
 import bidiFactory, { type EmbeddingLevels } from "bidi-js";
-import type { GlyphRun } from "fontkit";
+import type { Glyph, GlyphPosition } from "fontkit";
 import { drawableText } from "./drawable-text.ts";
 import { cutIntoRuns, type FontRun, type StyledSpan } from "./font-runs.ts";
-import { findFont, type OpenFont } from "./font-shelf.ts";
+import { findFont, type OpenFont, type ShapedWord } from "./font-shelf.ts";
 
 export interface PreparedText {
   /** As it is drawn, in the order of reading. */
@@ -27,8 +27,9 @@ export interface SetRun {
   reads: string;
   rightToLeft: boolean;
   font: OpenFont;
-  /** Its glyphs from left to right, joined and with their marks in place. */
-  shape: () => GlyphRun;
+  /** From left to right, joined and with their marks in place; positions in units of the font. */
+  glyphs: Glyph[];
+  positions: GlyphPosition[];
   /** Left edge and advance, in units of the font size. */
   x: number;
   width: number;
@@ -126,37 +127,40 @@ function setPiece(piece: Piece, { text }: PreparedText): Omit<SetRun, "x"> {
     ? characters.map((character) => mirrorOf(character) ?? character)
     : characters;
   const line = drawn.join("");
-  const direction = rightToLeft ? "rtl" : "ltr";
+  const words = shapeWords(font, line, rightToLeft ? "rtl" : "ltr");
+  const advance = words.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0);
   return {
     text: line,
     reads,
     rightToLeft,
     font,
-    shape: () => shape(font, line, direction),
-    width: advanceOf(font, line, direction),
+    glyphs: words.flatMap(({ glyphs }) => glyphs),
+    positions: words.flatMap(({ positions }) => positions),
+    width: advance / font.font.unitsPerEm,
   };
 }
 
-function shape({ font }: OpenFont, text: string, direction: "ltr" | "rtl"): GlyphRun {
-  return font.layout(text, undefined, undefined, undefined, direction);
-}
+/** About as many different words as a long agreement has; then the font forgets them. */
+const MOST_WORDS = 2000;
 
-/** More words than a long agreement has; then the font forgets them. */
-const MOST_WORDS = 5000;
-
-/** Measured word by word, since most words were measured before: no letters join across a space. */
-function advanceOf(font: OpenFont, text: string, direction: "ltr" | "rtl"): number {
-  let width = 0;
-  for (const [word] of text.matchAll(/[^ ]* |[^ ]+/g)) {
-    let known = font.widths.get(word);
-    if (known === undefined) {
-      known = shape(font, word, direction).advanceWidth / font.font.unitsPerEm;
-      if (font.widths.size >= MOST_WORDS) font.widths.clear();
-      font.widths.set(word, known);
-    }
-    width += known;
-  }
-  return width;
+/** Word by word, since most words were met before and no letters join across a space. */
+function shapeWords(font: OpenFont, text: string, direction: "ltr" | "rtl"): ShapedWord[] {
+  const words = Array.from(text.matchAll(/[^ ]* |[^ ]+/g), ([word]) => {
+    const known = font.words.get(word);
+    if (known) return known;
+    const { glyphs, positions, advanceWidth } = font.font.layout(
+      word,
+      undefined,
+      undefined,
+      undefined,
+      direction,
+    );
+    const shaped = { glyphs, positions, advanceWidth };
+    if (font.words.size >= MOST_WORDS) font.words.clear();
+    font.words.set(word, shaped);
+    return shaped;
+  });
+  return direction === "rtl" ? words.reverse() : words;
 }
 
 /** The bracket that faces the other way; undefined for characters that have none. */
