@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { Store } from "../definitions.ts";
 
 /** Every table that holds something about people. */
-const TABLES = [
+export const PERSONAL_TABLES = [
   "people",
   "requests",
   "request_documents",
@@ -28,13 +28,15 @@ const TABLES = [
 /** Outside of any transaction. */
 export async function scrubDatabase({ db, dialect }: Pick<Store, "db" | "dialect">): Promise<void> {
   if (dialect === "postgres") {
-    for (const table of TABLES) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
+    for (const table of PERSONAL_TABLES)
+      await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
     return;
   }
   // What the planner knows of columns holds values from them, and stays when a table becomes empty.
-  const tables = sql.join(TABLES.map((table) => sql`${table}::regclass`));
+  const tables = sql.join(PERSONAL_TABLES.map((table) => sql`${table}::regclass`));
   await sql`delete from pg_statistic where starelid in (${tables})`.execute(db);
-  for (const table of TABLES) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db);
+  for (const table of PERSONAL_TABLES)
+    await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db);
   await sql`vacuum full pg_statistic`.execute(db);
   // Segments of the log that end before a checkpoint are removed by it; the engine never recycles them.
   await sql`checkpoint`.execute(db);

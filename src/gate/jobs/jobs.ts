@@ -15,6 +15,7 @@ import { warnOfDocumentsJob } from "../mail/warn-of-documents.ts";
 import { warnOfGrantsJob } from "../mail/warn-of-grants.ts";
 import { endRequestsJob } from "../retention/end-requests.ts";
 import { retainJob } from "../retention/retain.ts";
+import { tidyEmbeddedJob } from "../retention/tidy-embedded.ts";
 import type { Job } from "./job.ts";
 
 export const JOBS: readonly Job[] = [
@@ -32,6 +33,7 @@ export const JOBS: readonly Job[] = [
   finishErasuresJob,
   keepErasedJob,
   retainJob,
+  tidyEmbeddedJob,
   mailHeadJob,
   backUpJob,
 ];
