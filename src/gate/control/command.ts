@@ -10,6 +10,8 @@ export type StoreServices = Pick<
 export interface ControlCommand<Given> {
   /** As typed: `backup`, `audit verify`. */
   name: string;
+  /** Where no server has the database open: takes it as it is, without migrations and erasures. */
+  asItIs?: true;
   /** @throws StoreFault for what is refused, with a message for whoever typed it */
   run(services: Given, input: unknown): Promise<unknown>;
 }
