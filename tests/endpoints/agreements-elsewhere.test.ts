@@ -7,6 +7,7 @@ import { giveGrant } from "#src/gate/grants/give-grant.ts";
 import { listGrants } from "#src/gate/grants/list-grants.ts";
 import { type ClaimPage, showClaim } from "#src/gate/http/visitor/claim.ts";
 import { showNda } from "#src/gate/http/visitor/nda.ts";
+import { settleRequest } from "#src/gate/requests/settle-request.ts";
 import { ask } from "../support/gate/ask-door.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
@@ -101,7 +102,17 @@ describe("an agreement that is already signed", () => {
     const agreementId = agreement?.id ?? "";
     await confirmClaim(door.services, { agreementId, by });
     expect(await grants()).toEqual([undefined]);
-    expect(await claim()).toMatchObject({ state: "waiting" });
+    expect((await door.waitingMails()).map(({ kind }) => kind)).toContain("agreement-confirmed");
+    expect(await claim()).toMatchObject({ state: "confirmed" });
+  });
+
+  it("lets the rules decide on later requests once it is confirmed", async () => {
+    await claim({ reference });
+    const [agreement] = await agreements();
+    await confirmClaim(door.services, { agreementId: agreement?.id ?? "", by });
+    const id = await addRequest(door, ada, { documents: ["pentest"] });
+    await store.transaction((tx) => settleRequest(tx, door.services, id));
+    expect(await grants()).toEqual([undefined]);
   });
 
   it("takes the request on to a person, and leaves it open where the claim is refused", async () => {

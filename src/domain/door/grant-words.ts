@@ -43,7 +43,9 @@ export function tellHindrance(grant: GrantFacts, company: string): GrantWords | 
     case "sign":
       return {
         title: "The agreement comes first",
-        text: `You were given this document ${untilOf({ ...grant, until: null })}: the time counts once you have signed.`,
+        text: grant.until
+          ? `A new version is in force. Once you have signed it, you have access ${untilOf(grant)}.`
+          : `You were given this document for ${days(grant.days)}, counted from your signature.`,
         next: { label: "Read and sign the agreement", href: "/request/nda/" },
       };
     case "acknowledge":

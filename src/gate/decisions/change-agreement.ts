@@ -36,7 +36,10 @@ export async function confirmClaim(
       .executeTakeFirst();
     if (!row) return NOT_POSSIBLE;
     await record(tx, services, "agreement.confirmed", { agreementId, by, ...row });
-    if (row.person_id) await afterBinding(tx, services, row.person_id);
+    if (row.person_id) {
+      await afterBinding(tx, services, row.person_id);
+      await tellConfirmed(tx, services, row.person_id);
+    }
     return CHANGED;
   });
 }
@@ -122,33 +125,45 @@ async function record(
   });
 }
 
-async function tellRefused(tx: Tx, services: Services, personId: string): Promise<void> {
+function tellRefused(tx: Tx, services: Services, personId: string): Promise<void> {
+  return tell(tx, services, {
+    personId,
+    kind: "agreement-refused",
+    subject: "Please sign the confidentiality agreement",
+    text: "We could not match the agreement that you told us of with one in our records. Your request stays open; please sign the agreement shown on our trust center, or tell us of the other one again with more details.",
+  });
+}
+
+function tellConfirmed(tx: Tx, services: Services, personId: string): Promise<void> {
+  return tell(tx, services, {
+    personId,
+    kind: "agreement-confirmed",
+    subject: "Your agreement is confirmed",
+    text: "We have found the agreement that you told us of. You need not sign another; documents that were given to you and waited for it are open now.",
+  });
+}
+
+async function tell(
+  tx: Tx,
+  services: Services,
+  { personId, kind, ...letter }: { personId: string; kind: string; subject: string; text: string },
+): Promise<void> {
   const { catalogue, settings } = services;
   const { email } = await tx
     .selectFrom("people")
     .select("email")
     .where("id", "=", personId)
     .executeTakeFirstOrThrow();
-  const letter = composeLetter(
+  const href = new URL("/request/status/", settings.publicUrl).href;
+  const mail = composeLetter(
     {
-      subject: "Please sign the confidentiality agreement",
+      subject: letter.subject,
       blocks: [
-        {
-          kind: "text",
-          text: "We could not match the agreement that you told us of with one in our records. Your request stays open; please sign the agreement shown on our trust center, or tell us of the other one again with more details.",
-        },
-        {
-          kind: "button",
-          label: "Go to your request",
-          href: new URL("/request/status/", settings.publicUrl).href,
-        },
+        { kind: "text", text: letter.text },
+        { kind: "button", label: "Go to your request", href },
       ],
     },
     catalogue.company,
   );
-  await queueMail(tx, services, {
-    kind: "agreement-refused",
-    personId,
-    mail: { to: email, ...letter },
-  });
+  await queueMail(tx, services, { kind, personId, mail: { to: email, ...mail } });
 }

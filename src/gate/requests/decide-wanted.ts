@@ -76,7 +76,7 @@ function judge(
   if (outcome === "block") return "blocked";
   if (nda === "exempt") return outcome === "auto" ? "granted" : "waiting";
   // Whether an agreement that was signed elsewhere is one is for a person to say, with the request before them.
-  if (covering.kind === "elsewhere") return "waiting";
+  if (covering.kind === "elsewhere" && !covering.confirmed) return "waiting";
   if (!isCovered(covering)) return when === "after" && outcome === "person" ? "waiting" : "sign";
   // Who signed for themselves has bound nobody else: never without a person.
   const isPersonal = covering.kind === "signed" && covering.capacity === "self";

@@ -9,7 +9,7 @@ import { askForLink, currentVisitor } from "./current-visitor.ts";
 export interface ClaimPage {
   status: number;
   /** `waiting`: said before, and nobody has decided yet. */
-  state: "ask" | "waiting";
+  state: "ask" | "waiting" | "confirmed";
   company: string;
   values: { reference: string };
   errors: Readonly<Record<string, string>>;
@@ -31,8 +31,8 @@ export async function showClaim(request: Request, door: Door): Promise<Response 
   if (request.method !== "POST") {
     const covering = await findCovering(services.store.db, services, visitor);
     if (covering.kind === "signed" && covering.by === "person") return seeOther("/request/nda/");
-    const waits = covering.kind === "elsewhere";
-    return { ...page, state: waits ? "waiting" : "ask" };
+    if (covering.kind !== "elsewhere") return page;
+    return { ...page, state: covering.confirmed ? "confirmed" : "waiting" };
   }
   const form = await readForm(request, findRoute(CLAIM_ADDRESS)?.bodyLimit);
   const reference = fieldOf(form, "reference");
