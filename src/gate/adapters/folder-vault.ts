@@ -13,13 +13,21 @@ export function folderVault(folder: string): Vault {
       throw new Error("A key of the storage leaves its folder.");
     return path;
   };
+  let realRoot: Promise<string> | undefined;
+  const findRoot = () => {
+    realRoot ??= realpath(root).catch((error) => {
+      realRoot = undefined;
+      throw error;
+    });
+    return realRoot;
+  };
   const find = async (key: string) => {
     const path = placeOf(key);
     const found = await stat(path).catch(ignoreMissing);
     if (!found?.isFile()) return undefined;
     // A link inside the folder may lead out of it.
     const real = await realpath(path);
-    if (!real.startsWith((await realpath(root)) + sep))
+    if (!real.startsWith((await findRoot()) + sep))
       throw new Error("A file of the storage is a link that leaves its folder.");
     return { path: real, bytes: found.size };
   };

@@ -4,9 +4,9 @@
  * page, faint, the address as outlines, so that a page's own text reads as before.
  */
 import type { StampText } from "../../definitions.ts";
-import { outlineText } from "../type/outline-text.ts";
 import { cutToFit, type Outline } from "./cut-to-fit.ts";
 import { measureLine, winAnsiHex } from "./helvetica.ts";
+import { outlineLetters } from "./outline-letters.ts";
 
 export const FORM_LENGTH = 65_536;
 /** Names in the form's own resources. */
@@ -57,13 +57,13 @@ function drawStrip(): string {
 async function drawNames({ name, company }: StampText): Promise<string> {
   const half = { width: ROOM / 2 / NAMES.size - 1, bytes: NAMES.bytes / 2 };
   const [person, organisation] = await Promise.all([
-    cutToFit(name, half, outlineText),
-    cutToFit(company, half, outlineText),
+    cutToFit(name, half, outlineLetters),
+    cutToFit(company, half, outlineLetters),
   ]);
   const gap = person.width > 0 && organisation.width > 0 ? 0.8 : 0;
   const { size, baseline } = NAMES;
   const undrawn = [...person.missing, ...organisation.missing].length > 0;
-  const note = undrawn ? await outlineText("(some characters cannot be drawn)") : undefined;
+  const note = undrawn ? await outlineLetters("(some characters cannot be drawn)") : undefined;
   return [
     drawOutline(person, { x: MARGIN, y: baseline, size }),
     drawOutline(organisation, { x: MARGIN + (person.width + gap) * size, y: baseline, size }),
@@ -86,7 +86,11 @@ function drawLine(line: string): string {
 }
 
 async function drawAddress(email: string): Promise<string> {
-  const outline = await cutToFit(email, { width: Infinity, bytes: FAINT.bytes / 2 }, outlineText);
+  const outline = await cutToFit(
+    email,
+    { width: Infinity, bytes: FAINT.bytes / 2 },
+    outlineLetters,
+  );
   if (outline.width === 0) return "";
   const size = Math.min(FAINT.largest, FAINT.length / outline.width);
   const [cos, sin] = [Math.cos(FAINT.turn) * size, Math.sin(FAINT.turn) * size];
