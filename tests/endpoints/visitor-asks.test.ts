@@ -50,7 +50,6 @@ describe("the form", () => {
       documents.map(({ id, isTicked }) => [id, isTicked]),
     ]);
     expect(listed).toEqual([
-      ["nda", [["pentest", true]]],
       [
         "approval",
         [
@@ -58,6 +57,7 @@ describe("the form", () => {
           ["architecture", false],
         ],
       ],
+      ["nda", [["pentest", true]]],
     ]);
     expect(JSON.stringify(page)).not.toContain("roadmap");
   });
@@ -323,6 +323,8 @@ describe("a visitor whose address is confirmed", () => {
     const mails = (await door.waitingMails()).length;
     const form = pageOf(await browser.get("/request/"));
     expect(form.knownAs).toBe("ada@engines.example");
+    const notes = form.groups.flatMap(({ documents }) => documents.map(({ note }) => note));
+    expect(notes).toEqual([undefined, undefined, "You asked for it. Waits for your signature."]);
     const answer = await browser.post("/request/", {
       as: "visitor",
       document: ["architecture"],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { afterBinding } from "#src/gate/agreements/after-binding.ts";
 import type { Store } from "#src/gate/definitions.ts";
 import { giveGrant } from "#src/gate/grants/give-grant.ts";
+import { listProgress } from "#src/gate/http/visitor/progress.ts";
 import { tellGrant, tellNextStep } from "#src/gate/http/visitor/status-words.ts";
 import type { RequestState } from "#src/gate/tables.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
@@ -53,6 +54,29 @@ const setState = (state: RequestState, more: object = {}) =>
     .set({ state, reason: "A reason.", ...more })
     .execute();
 const next = async () => (await status()).next;
+
+const progress = async () =>
+  listProgress(await status()).map(({ title, state }) => `${title}: ${state ?? "later"}`);
+
+describe("how far a visitor is", () => {
+  it("is told in steps of which one is now", async () => {
+    expect(await progress()).toEqual([
+      "You confirm your address: done",
+      "You sign the NDA: now",
+      "You download your copies: later",
+    ]);
+    await sign();
+    expect(await progress()).toEqual([
+      "You confirm your address: done",
+      "You sign the NDA: done",
+      "A person at Example decides: later",
+      "You download your copies: now",
+    ]);
+    await setState("withdrawn");
+    await store.db.deleteFrom("grants").execute();
+    expect(await progress()).toEqual([]);
+  });
+});
 
 describe("the next step", () => {
   it("is to sign, then to download, with the day on which access ends", async () => {

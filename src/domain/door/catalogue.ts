@@ -38,6 +38,8 @@ export interface CatalogueDocument {
   stamp: "pages" | "sheet";
   /** Last day on which it is valid, `YYYY-MM-DD`, where it says so. */
   expires: string | undefined;
+  /** A report that a later one has replaced, or whose validity had ended when the portal was built. */
+  past?: "superseded" | "expired" | undefined;
 }
 
 export interface NdaVersion {
@@ -61,7 +63,7 @@ export interface Catalogue {
     security: string;
     privacy: string | undefined;
   };
-  /** By id, in the order of the content. */
+  /** In the order of the content, past reports last. */
   documents: CatalogueDocument[];
   /** All versions, oldest first; empty where the company has no agreement. */
   nda: NdaVersion[];
@@ -100,7 +102,7 @@ export function describeCatalogue(content: Content, options: CatalogueOptions): 
     documents: [
       ...content.reports.flatMap((entry) => fromReport(entry, { standings, products: all })),
       ...content.documents.flatMap((entry) => fromDocument(entry, all)),
-    ],
+    ].sort((one, other) => Number(one.past !== undefined) - Number(other.past !== undefined)),
     nda: content.nda
       .map(({ id, data, body = "" }) => ({ id, ...data, text: fillIn(body, company) }))
       .sort((one, other) => one.effectiveOn.localeCompare(other.effectiveOn)),
@@ -138,6 +140,7 @@ function fromReport(
       accessTerms: data.accessTerms,
       stamp: file.stamp === "none" ? "sheet" : "pages",
       expires: data.certificate?.expires,
+      past: standing === "superseded" || standing === "expired" ? standing : undefined,
     },
   ];
 }

@@ -1,29 +1,19 @@
 /** The form with which documents are asked for: by strangers, and in one step less by visitors whose address is confirmed. */
-import { tellFile } from "../../../components/documents/file-words.ts";
-import type { CatalogueDocument } from "../../../domain/door/catalogue.ts";
 import { ndaInForce } from "../../../domain/door/nda-in-force.ts";
 import { askAgain } from "../../requests/ask-again.ts";
 import { askForDocuments } from "../../requests/ask-for-documents.ts";
-import { askableDocuments } from "../../requests/askable-documents.ts";
 import type { Visitor } from "../../sessions/visitor-session.ts";
 import type { Door } from "../door.ts";
 import { type FieldErrors, NO_ERRORS } from "../field-errors.ts";
 import { fieldOf, readForm, seeOther } from "../read-form.ts";
+import { type AskableGroup, listAskable } from "./askable.ts";
 import { currentVisitor } from "./current-visitor.ts";
 import { askCookie, originOf } from "./origin.ts";
-
-export interface AskableDocument {
-  id: string;
-  title: string;
-  /** "1 October 2025 to 30 September 2026, PDF, 96 pages, 2.4 MB". */
-  facts: string;
-  isTicked: boolean;
-}
 
 export interface AskPage {
   status: number;
   company: string;
-  groups: { level: "nda" | "approval"; documents: AskableDocument[] }[];
+  groups: AskableGroup[];
   values: { email: string; name: string; title: string; company: string; purpose: string };
   errors: FieldErrors;
   /** Address of a visitor who is known already. */
@@ -75,38 +65,21 @@ interface Shown {
   errors: FieldErrors;
 }
 
-function describePage({ services }: Door, { visitor, ticked, values, errors }: Shown): AskPage {
+async function describePage(
+  { services }: Door,
+  { visitor, ticked, values, errors }: Shown,
+): Promise<AskPage> {
   const { catalogue, clock } = services;
-  const askable = askableDocuments(catalogue);
-  const of = (level: "nda" | "approval") => ({
-    level,
-    documents: askable
-      .filter((document) => document.level === level)
-      .map((document) => describeDocument(document, ticked)),
-  });
   const nda = ndaInForce(catalogue, clock.now().toISOString().slice(0, 10));
   const isFirst = catalogue.access.nda.when === "before";
   return {
     status: errors === NO_ERRORS ? 200 : 400,
     company: catalogue.company.name,
-    groups: [of("nda"), of("approval")].filter(({ documents }) => documents.length > 0),
+    groups: await listAskable(services, { visitor, ticked }),
     values: { ...{ email: "", name: "", title: "", company: "", purpose: "" }, ...values },
     errors,
     knownAs: visitor?.email,
     nda: nda && { title: nda.title, version: nda.version, isFirst },
     grantDays: catalogue.access.grantDays,
-  };
-}
-
-function describeDocument(
-  { id, title, dated, file }: CatalogueDocument,
-  ticked: readonly string[],
-): AskableDocument {
-  const facts = [dated, tellFile(file)].filter(Boolean).join(", ");
-  return {
-    id,
-    title,
-    facts: `${facts.slice(0, 1).toUpperCase()}${facts.slice(1)}`,
-    isTicked: ticked.includes(id),
   };
 }

@@ -17,8 +17,7 @@ export interface SentPage {
   mailsHere: boolean;
 }
 
-const WRONG =
-  "Enter the six digits of the newest mail; a code serves once, in this browser, and is given up after five wrong tries";
+const WRONG = "Enter the six digits of the newest mail; these are not right, or not any more";
 
 export async function showSent(request: Request, door: Door): Promise<Response | SentPage> {
   const { services } = door;

@@ -1,6 +1,6 @@
 /** A visitor's own page: the next step, the documents, the requests, the session. */
 import { ndaInForce } from "../../../domain/door/nda-in-force.ts";
-import { findCovering } from "../../agreements/covering-agreement.ts";
+import { findCovering, isCovered } from "../../agreements/covering-agreement.ts";
 import { type GrantView, listGrants } from "../../grants/list-grants.ts";
 import { answerQuestion } from "../../requests/answer-question.ts";
 import { listOwnRequests, type OwnRequest } from "../../requests/list-own-requests.ts";
@@ -18,6 +18,8 @@ export interface StatusPage {
   visitor: Pick<Visitor, "email" | "name" | "company">;
   company: string;
   next: NextStep;
+  /** By an agreement, their own or their company's. */
+  isCovered: boolean;
   /** The newest of each document; usable ones first. */
   grants: GrantView[];
   requests: OwnRequest[];
@@ -83,6 +85,7 @@ async function describePage({ services }: Door, visitor: Visitor): Promise<Statu
     visitor: { email, name, company },
     company: catalogue.company.name,
     next: nextStep({ requests, grants, covering, hasAgreement }),
+    isCovered: isCovered(covering),
     grants,
     requests,
     answering: undefined,
