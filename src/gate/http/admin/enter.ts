@@ -38,7 +38,7 @@ const PAGES: readonly { label: string; href: string; action: Action }[] = [
 ];
 
 /**
- * @param changes what a form on the page does; asked of POST besides `sees`
+ * @param sees what the page shows; a form that changes something asks `can` again for what it does
  * @returns a response where there is no session or no right: nothing was done then
  */
 export async function enter(
