@@ -3,11 +3,12 @@ import type { Fact } from "./certificate.ts";
 import { breakWords, plain, printWords } from "./set-words.ts";
 import { type Element, MEASURE, MUTED, PAGE, type Sheet } from "./sheet.ts";
 
-const LABEL = { size: 8.4, leading: 13, width: 118 };
+const LABEL = { size: 8.4, leading: 13, width: 112 };
 const VALUE = { size: 9, leading: 13.4 };
-const EXACT = { size: 7.9, leading: 12.4 };
+/** A digest of the widest digits fits on one line. */
+const EXACT = { size: 7.5, leading: 12.4 };
 const PADDING = 4.5;
-const TAB = 128;
+const TAB = 120;
 
 export function setFacts(sheet: Sheet, facts: readonly Fact[], within: Element): void {
   const table = sheet.element("Table", within);
