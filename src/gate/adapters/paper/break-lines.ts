@@ -71,7 +71,7 @@ function* cutLong(prepared: PreparedText, { start, end }: Piece, width: number):
   yield { start: from, end, width: used };
 }
 
-export function cutAtBreaks(text: string): { start: number; end: number }[] {
+function cutAtBreaks(text: string): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = [];
   let start = 0;
   let before = "";
