@@ -1,14 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fileMailer } from "#src/gate/adapters/file-mailer.ts";
 import { systemRandom } from "#src/gate/adapters/system-random.ts";
 import { describeChain } from "#src/gate/audit/chain-words.ts";
 import { eraseAgain } from "#src/gate/audit/erase-again.ts";
-import { erasePerson } from "#src/gate/audit/erase-person.ts";
+import { ERASE_COMMANDS } from "#src/gate/audit/erase-commands.ts";
+import { type Erasure, erasePerson } from "#src/gate/audit/erase-person.ts";
+import { describeErasure, describePreview } from "#src/gate/audit/erasure-words.ts";
 import { finishErasures } from "#src/gate/audit/finish-erasure.ts";
 import { makeReceipt } from "#src/gate/audit/make-receipt.ts";
+import type { ErasurePreview } from "#src/gate/audit/preview-erasure.ts";
 import { recordEvent } from "#src/gate/audit/record-event.ts";
 import { sealEvents } from "#src/gate/audit/seal-events.ts";
 import { verifyChain } from "#src/gate/audit/verify-chain.ts";
@@ -353,5 +356,56 @@ describeOnBoth("erasing a person", (open) => {
     door.clock.advance({ hours: 2 });
     await finishErasures(door.services);
     expect(await store.db.selectFrom("marks").selectAll().execute()).toEqual([]);
+  });
+
+  describe("by command", () => {
+    const command = (name: string) => ERASE_COMMANDS.find((known) => known.name === name);
+    const input = {
+      email: ` ${EMAIL.toUpperCase()}`,
+      as: "owner@example.com",
+      agreements: "erase",
+    };
+
+    it("says what goes and what that breaks, and changes nothing", async () => {
+      await liveThrough();
+      const preview = await command("person preview")?.run(door.services, input);
+      expect(describePreview(preview as ErasurePreview)).toEqual([
+        "Deleted: 1 request, 1 grant, 1 download, links, sessions, mails, and what the log holds of them.",
+        "The agreement version 1.0 is reduced to its hash: nothing here will prove any more who signed it.",
+        "It covers colleagues at zorgwerk.example, who will be asked to sign again.",
+        "Hashes of copies stay, so that a copy is recognised. Copies, and receipts that were mailed, are with their readers.",
+      ]);
+      expect(await dumpAsText(store)).toMatch(PERSON);
+      const keeping = { ...input, agreements: "keep" };
+      const kept = await command("person preview")?.run(door.services, keeping);
+      expect(kept).toMatchObject({ reduced: [], kept: 1 });
+    });
+
+    it("erases, and records who decided", async () => {
+      await liveThrough();
+      const erased = (await command("person erase")?.run(door.services, input)) as Erasure;
+      expect(describeErasure(erased)).toEqual([
+        "Erased. Contents of 4 records of the log went; 1 agreement reduced to the hash, 0 kept.",
+      ]);
+      await sealEvents(door.services);
+      const { payload } = await store.db
+        .selectFrom("log")
+        .innerJoin("log_private", "log_private.seq", "log.seq")
+        .select("payload")
+        .where("type", "=", "person.erased")
+        .executeTakeFirstOrThrow();
+      expect(payload).toEqual({ by: "owner@example.com", reduced: 1, kept: 0 });
+    });
+
+    it("refuses an unknown address, and whoever may not erase", async () => {
+      const erase = command("person erase");
+      await expect(
+        erase?.run(door.services, { ...input, email: "nobody@example.org" }),
+      ).rejects.toThrow("There is nobody with that address.");
+      for (const as of ["sales@example.com", "auditor@example.com", "stranger@example.org"])
+        await expect(erase?.run(door.services, { ...input, as })).rejects.toThrow(
+          "is not listed in access.yaml as somebody who may erase people",
+        );
+    });
   });
 });

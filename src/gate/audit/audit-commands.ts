@@ -14,9 +14,10 @@ const headSchema = z.object({ seq: z.int().positive(), hash: z.string() });
 export const AUDIT_COMMANDS: readonly ControlCommand<StoreServices>[] = [
   {
     name: "audit verify",
+    // A check changes nothing, not even a schema that is old.
+    asItIs: true,
     async run({ store }, input): Promise<VerifiedChain> {
       const { head } = z.object({ head: headSchema.optional() }).parse(input);
-      await sealEvents({ store });
       return { report: await verifyChain(store.db, { head }) };
     },
   },

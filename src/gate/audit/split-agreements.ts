@@ -1,7 +1,7 @@
 /** Which of a person's agreements keep their evidence when the person is erased, and until when a signature is kept at all. */
 import { sql } from "kysely";
 import { keepUntil } from "../agreements/keep-until.ts";
-import type { Services, Tx } from "../definitions.ts";
+import type { Handle, Services, Tx } from "../definitions.ts";
 
 export interface Split {
   reduce: string[];
@@ -9,14 +9,14 @@ export interface Split {
 }
 
 export async function splitAgreements(
-  tx: Tx,
+  db: Handle,
   {
     personId,
     now,
     agreements = "erase",
   }: { personId: string; now: Date; agreements?: "erase" | "keep" | undefined },
 ): Promise<Split> {
-  const rows = await tx
+  const rows = await db
     .selectFrom("agreements")
     .select(["id", "state", "keep_until", "legal_hold"])
     .where("person_id", "=", personId)
