@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { readTarget } from "./read-target.ts";
 
 const MEDIA_TYPES: Record<string, string> = {
   ".html": "text/html;charset=utf-8",
@@ -41,8 +42,7 @@ export function serveCompressed(
 
   return (request, response) => {
     const accepts = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const file = files.get(pathname);
+    const file = files.get(readTarget(request)?.pathname ?? "");
     if (!accepts || !file || request.headers.range) return false;
     const body = compress(file);
     response.writeHead(200, {

@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Catalogue } from "#src/domain/door/catalogue.ts";
-import { setGate } from "#src/gate/current.ts";
+import { currentGate, setGate } from "#src/gate/current.ts";
 import { StoreFault } from "#src/gate/definitions.ts";
 import { ensurePrepared } from "#src/gate/files/ensure-prepared.ts";
 import { findRoute, isDoorAddress } from "#src/gate/http/routes.ts";
@@ -14,6 +14,7 @@ import { type OpenDoor, openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings.ts";
 import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
+import { readTarget, refuseTarget } from "./read-target.ts";
 import {
   answerFrom,
   HOST,
@@ -45,13 +46,25 @@ export async function serveDoor(
   );
   const files = answerFrom(options.folder, options.brotli);
   const server = createServer(
-    { requestTimeout: 30 * SECOND, headersTimeout: 10 * SECOND },
+    {
+      requestTimeout: 30 * SECOND,
+      headersTimeout: 10 * SECOND,
+      connectionsCheckingInterval: 5 * SECOND,
+    },
     (request, response) => {
-      const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+      const target = readTarget(request);
+      if (!target) return refuseTarget(response);
+      const { pathname, search } = target;
       if (!isDoorAddress(pathname)) return files(request, response);
       // Pages end with a slash; a program that leaves it out means the same.
       if (findRoute(pathname) && /\/[^/.]+$/.test(pathname)) request.url = `${pathname}/${search}`;
-      void handler(request, response, () => files(request, response));
+      handler(request, response, () => files(request, response)).catch((error: unknown) => {
+        // What pages throw is answered and logged by the middleware; this is a request that no page could be made of.
+        const gate = currentGate();
+        if (!("closed" in gate)) gate.logger.error("request-failed", error);
+        if (!response.headersSent) refuseTarget(response);
+        else response.destroy();
+      });
     },
   );
   const served = await listen(server, options);

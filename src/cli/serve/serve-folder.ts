@@ -12,6 +12,7 @@ import { join } from "node:path";
 import sirv from "sirv";
 import { Refusal } from "../command.ts";
 import { serveCompressed } from "./compressed-files.ts";
+import { readTarget, refuseTarget } from "./read-target.ts";
 import { securityHeaders, styleHashes } from "./security-headers.ts";
 
 export interface ServeOptions {
@@ -36,6 +37,7 @@ export function answerFrom(folder: string, brotli: boolean): RequestListener {
   const files = sirv(folder, { dev: true, etag: true });
   return (request, response) => {
     response.setHeaders(headers);
+    if (!readTarget(request)) return refuseTarget(response);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
       return;
