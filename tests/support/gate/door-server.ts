@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-const root = resolve(import.meta.dirname, "../../..");
+const here = resolve(import.meta.dirname, "../../..");
 
 export interface DoorServer {
   url: string;
@@ -27,6 +27,10 @@ export interface DoorServerOptions {
   data?: string;
   /** 0 takes any free port. */
   port?: number;
+  /** Folder of the built portal; this project's where left out. */
+  root?: string;
+  /** More words for the command line. */
+  args?: readonly string[];
 }
 
 const READY = /^Your trust center is served at (\S+)$/;
@@ -40,7 +44,9 @@ export async function startDoorServer(options: DoorServerOptions = {}): Promise<
     FANLIGHT_DATA: data,
     ...options.env,
   };
-  const args = ["src/cli/main.ts", "preview", "--port", String(options.port ?? 0)];
+  const { root = here } = options;
+  const port = String(options.port ?? 0);
+  const args = ["src/cli/main.ts", "preview", "--port", port, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,
@@ -69,7 +75,7 @@ export async function startDoorServer(options: DoorServerOptions = {}): Promise<
     lines,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
-    run: (words) => runCommand(words, env),
+    run: (words) => runCommand(words, { root, env }),
   };
 }
 
@@ -81,7 +87,7 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 
 async function runCommand(
   words: readonly string[],
-  env: Record<string, string | undefined>,
+  { root, env }: { root: string; env: Record<string, string | undefined> },
 ): Promise<{ code: number | null; out: string }> {
   const child = spawn(process.execPath, ["src/cli/main.ts", ...words], {
     cwd: root,
