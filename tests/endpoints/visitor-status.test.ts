@@ -63,6 +63,7 @@ describe("how far a visitor is", () => {
     expect(await progress()).toEqual([
       "You confirm your address: done",
       "You sign the NDA: now",
+      "A person at Example decides, where a rule asks for it: later",
       "You download your copies: later",
     ]);
     await sign();

@@ -1,5 +1,5 @@
 /** A person's requests as their own page shows them: what an approver or the clock decided, without the reasons of approvers. */
-import type { Catalogue } from "../../domain/door/catalogue.ts";
+import type { Catalogue, GatedLevel } from "../../domain/door/catalogue.ts";
 import type { Handle, Services } from "../definitions.ts";
 import type { RequestState, WantedState } from "../tables.ts";
 
@@ -14,7 +14,13 @@ export interface OwnRequest {
   answer: string | undefined;
   /** Why a rule refused it, as the company wrote it. */
   sentence: string | undefined;
-  documents: { id: string; title: string; state: WantedState }[];
+  /** `level`: of what is still offered. */
+  documents: {
+    id: string;
+    title: string;
+    level: GatedLevel | undefined;
+    state: WantedState;
+  }[];
 }
 
 const ENDING: readonly RequestState[] = ["verified", "pending", "more-info"];
@@ -68,13 +74,9 @@ function nameDocuments(
   return wanted
     .map(({ document_id: id, state }) => {
       const index = documents.findIndex((document) => document.id === id);
-      return {
-        id,
-        title: documents[index]?.title ?? "A document that is no longer offered",
-        state,
-        index,
-      };
+      const { title = "A document that is no longer offered", level } = documents[index] ?? {};
+      return { index, wanted: { id, title, level, state } };
     })
     .sort((one, other) => one.index - other.index)
-    .map(({ id, title, state }) => ({ id, title, state }));
+    .map((one) => one.wanted);
 }

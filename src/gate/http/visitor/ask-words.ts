@@ -7,6 +7,13 @@ export const levelTitles: Record<AskPage["groups"][number]["level"], string> = {
   approval: "After the NDA and a person’s decision",
 };
 
+export function leadOf({ knownAs, nda }: Pick<AskPage, "knownAs" | "nda">): string {
+  if (knownAs) return "Choose what you need and say what for. Your address is confirmed already.";
+  return nda
+    ? "Say who you are and what you need. You confirm your address, sign one agreement on this site and download; no account, no password."
+    : "Say who you are and what you need. You confirm your address and download; no account, no password.";
+}
+
 interface Step {
   title: string;
   text: string;

@@ -36,7 +36,10 @@ export function listProgress({
     .flatMap(({ documents }) => documents);
   const waits = wanted.some(({ state }) => state === "waiting" || state === "question");
   const isOpen = grants.some(({ usable }) => usable);
-  const needsPerson = waits || now === "decide";
+  // Which rule holds is known once the agreement is signed.
+  const mayNeedPerson = wanted.some(
+    ({ state, level }) => state === "asked" && (level === "approval" || level === "hidden"),
+  );
   return [
     { title: "You confirm your address", state: now === "confirm" ? "now" : "done" },
     ...(now === "sign" || isCovered
@@ -47,10 +50,10 @@ export function listProgress({
           },
         ]
       : []),
-    ...(needsPerson
+    ...(waits || mayNeedPerson || now === "decide"
       ? [
           {
-            title: `A person at ${company} decides`,
+            title: `A person at ${company} decides${waits || now === "decide" ? "" : ", where a rule asks for it"}`,
             ...(now === "decide"
               ? { state: "now" as const }
               : waits && { text: "Some of it still waits." }),
