@@ -9,6 +9,7 @@ export interface Bench {
 const BENCHES: Record<string, () => Promise<Bench>> = {
   builds: () => import("./builds/builds.ts"),
   lighthouse: () => import("./lighthouse/lighthouse.ts"),
+  requests: () => import("./requests/requests.ts"),
   stamping: () => import("./stamping/stamping.ts"),
   weight: () => import("./weight/weight.ts"),
 };
