@@ -48,6 +48,26 @@ export const commands: readonly Command[] = [
     load: () => import("./document/verify.ts"),
   },
   {
+    name: "invite",
+    summary: "Invite readers to documents that are not public",
+    load: () => import("./invite/invite.ts"),
+  },
+  {
+    name: "audit verify",
+    summary: "Check that nothing was taken out of the sealed log, changed or put in",
+    load: () => import("./audit/verify.ts"),
+  },
+  {
+    name: "audit head",
+    summary: "Print the last record of the sealed log, to be noted elsewhere",
+    load: () => import("./audit/head.ts"),
+  },
+  {
+    name: "person erase",
+    summary: "Erase everything that the door keeps about somebody",
+    load: () => import("./person/erase.ts"),
+  },
+  {
     name: "receipt verify",
     summary: "Check the receipt of a signature and the text that was signed, offline",
     load: () => import("./receipt/verify.ts"),
@@ -61,6 +81,26 @@ export const commands: readonly Command[] = [
     name: "import upptime",
     summary: "Turn an Upptime summary into uptime history",
     load: () => import("./import/upptime.ts"),
+  },
+  {
+    name: "backup",
+    summary: "Write everything in the database into one file",
+    load: () => import("./store/backup.ts"),
+  },
+  {
+    name: "restore",
+    summary: "Put a backup in the place of the database",
+    load: () => import("./store/restore.ts"),
+  },
+  {
+    name: "migrate",
+    summary: "Bring the database to the schema of this version",
+    load: () => import("./store/migrate.ts"),
+  },
+  {
+    name: "store move",
+    summary: "Move everything from the embedded database to PostgreSQL",
+    load: () => import("./store/move.ts"),
   },
   {
     name: "docs content",

@@ -64,8 +64,8 @@ export interface RestoreOptions {
   at: Date;
   /** Whether what is there may be put aside; else only an empty database is filled. */
   replaces: boolean;
-  /** Called with the filled database, before it takes its place or right after. */
-  finish(store: Store): Promise<void>;
+  /** Called with the filled database and the log's last record in the dump, before it takes its place or right after. */
+  finish(store: Store, head: Restored["head"]): Promise<void>;
 }
 
 export interface Restored {

@@ -1,8 +1,9 @@
 /** The part of the composition root that needs no built portal: the database, its backups, and how the command line reaches both. */
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { backupFolder } from "./adapters/backup-folder.ts";
 import { askControl, controlPath, serveControl } from "./adapters/control-socket.ts";
+import { checkDump } from "./adapters/database-load.ts";
 import { deriveSecrets } from "./adapters/derived-secrets.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
 import { jsonLogger } from "./adapters/json-logger.ts";
@@ -79,6 +80,12 @@ export function servicesOn(
     logger: jsonLogger(options.write),
   };
 }
+
+/** Lines of a backup, wherever it lies. */
+export const readBackup = (file: string) => backupFolder(dirname(file)).read(file);
+
+/** Reads it to its end, before anything is done. @throws StoreFault where it is damaged, or this version cannot load it */
+export const checkBackup = (file: string) => checkDump(readBackup(file));
 
 const backupsIn = (data: string) => backupFolder(join(data, "backups"));
 

@@ -15,6 +15,7 @@ import { migrate, readSchema } from "./migrate.ts";
 /** Rows of one statement, and about so many characters. */
 const ROWS = 500;
 const CHARACTERS = 1_000_000;
+const CUT = "This backup is damaged or not whole: its end is missing. Take an older one.";
 
 export interface Loaded {
   header: DumpHeader;
@@ -46,8 +47,20 @@ export async function loadDatabase(
   return { header, rows };
 }
 
-/** @throws StoreFault where it is no dump, or one of a newer version */
-export function readHeader(line: string): DumpHeader {
+/** @throws StoreFault where it is no dump of a known version, or has no end */
+export async function checkDump(lines: AsyncIterable<string>): Promise<void> {
+  let first: string | undefined;
+  let last = "";
+  for await (const line of lines) {
+    if (first === undefined) readHeader(line);
+    first ??= line;
+    last = line;
+  }
+  readHeader(first ?? "");
+  if (!parse<Partial<DumpEnd>>(last)?.end) throw new StoreFault(CUT);
+}
+
+function readHeader(line: string): DumpHeader {
   const header = parse<Partial<DumpHeader>>(line);
   if (header?.schema !== DUMP_SCHEMA || !header.migrations || !header.at)
     throw new StoreFault("This file is no backup that Fanlight has written.");
@@ -100,9 +113,7 @@ async function loadRows(
       counts[line.table] = 0;
     } else await setSequence(tx, line.sequence);
   }
-  throw new StoreFault(
-    "This backup is damaged or not whole: its end is missing. Take an older one.",
-  );
+  throw new StoreFault(CUT);
 }
 
 function sameCounts(told: Record<string, number>, found: Record<string, number>): boolean {

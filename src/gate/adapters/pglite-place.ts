@@ -2,18 +2,13 @@
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  type Restored,
-  type RestoreOptions,
-  type Store,
-  StoreFault,
-  type StorePlace,
-} from "../definitions.ts";
+import { type Restored, type RestoreOptions, StoreFault, type StorePlace } from "../definitions.ts";
+import { migrations } from "../migrations/index.ts";
 import { prepareFolder } from "./create-database.ts";
 import { isEmpty } from "./database-dump.ts";
 import { loadDatabase } from "./database-load.ts";
 import { lockFolder } from "./folder-lock.ts";
-import { readSchema } from "./migrate.ts";
+import { onlyUsed, readSchema } from "./migrate.ts";
 import { openPgliteStore, type PgliteOptions } from "./pglite-store.ts";
 import { syncTree } from "./write-whole.ts";
 
@@ -22,14 +17,19 @@ export function pglitePlace(
   folder: string,
   beforeMigration?: PgliteOptions["beforeMigration"],
 ): StorePlace {
-  const openAsItIs = (as: string) => openPgliteStore({ folder, as, migrates: false });
+  const exists = () => existsSync(join(folder, "PG_VERSION"));
+  const openUnmigrated = (as: string) => openPgliteStore({ folder, as, migrates: false });
   return {
     dialect: "pglite",
     name: folder,
     open: (as) => openPgliteStore({ folder, as, ...(beforeMigration && { beforeMigration }) }),
-    openAsItIs,
+    async openAsItIs(as) {
+      if (!exists()) throw new StoreFault(`There is no database in ${folder} yet.`);
+      return onlyUsed(await openUnmigrated(as), folder);
+    },
     async readSchema(as) {
-      const store = await openAsItIs(as);
+      if (!exists()) return { done: [], waiting: Object.keys(migrations) };
+      const store = await openUnmigrated(as);
       try {
         return await readSchema(store.db);
       } finally {
@@ -75,12 +75,12 @@ async function restoreInto(
 async function fill(
   folder: string,
   lines: AsyncIterable<string>,
-  finish: (store: Store) => Promise<void>,
+  finish: RestoreOptions["finish"],
 ): Promise<Omit<Restored, "aside">> {
   const store = await openPgliteStore({ folder, as: "a restore", migrates: false });
   try {
     const { header, rows } = await loadDatabase(store.db, lines);
-    await finish(store);
+    await finish(store, header.head);
     return { at: header.at, head: header.head, rows };
   } finally {
     await store.close();

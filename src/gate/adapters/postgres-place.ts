@@ -4,21 +4,21 @@ import { type Restored, type RestoreOptions, StoreFault, type StorePlace } from 
 import type { Tables } from "../tables.ts";
 import { isEmpty } from "./database-dump.ts";
 import { loadDatabase } from "./database-load.ts";
-import { readSchema } from "./migrate.ts";
+import { onlyUsed, readSchema } from "./migrate.ts";
 import { placeOf } from "./postgres-fault.ts";
 import { APPLICATION, openPostgresStore } from "./postgres-store.ts";
 
 export function postgresPlace(url: string): StorePlace {
   const { place, database } = placeOf(url);
   const name = `${database} at ${place}`;
-  const openAsItIs = () => openPostgresStore({ url, migrates: false, connections: 1 });
+  const openUnmigrated = () => openPostgresStore({ url, migrates: false, connections: 1 });
   return {
     dialect: "postgres",
     name,
     open: () => openPostgresStore({ url }),
-    openAsItIs,
+    openAsItIs: async () => onlyUsed(await openUnmigrated(), name),
     async readSchema() {
-      const store = await openAsItIs();
+      const store = await openUnmigrated();
       try {
         return await readSchema(store.db);
       } finally {
@@ -26,12 +26,12 @@ export function postgresPlace(url: string): StorePlace {
       }
     },
     async restore(_, lines, options) {
-      const store = await openAsItIs();
+      const store = await openUnmigrated();
       try {
         const restored = await store.db
           .transaction()
           .execute((tx) => restoreIn(tx, { name, lines, ...options }));
-        await options.finish(store);
+        await options.finish(store, restored.head);
         return restored;
       } finally {
         await store.close();

@@ -1,6 +1,6 @@
 /** An embedded database in memory, empty and migrated: a copy of one that was made before, so that opening takes half a second. */
 import { createHash } from "node:crypto";
-import { openAsBlob, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, openAsBlob, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Kysely } from "kysely";
 import { migrate } from "#src/gate/adapters/migrate.ts";
@@ -14,9 +14,20 @@ import { makeOnce } from "./make-once.ts";
 const ROOT = resolve(import.meta.dirname, "../../..");
 
 export async function openMemoryStore(): Promise<Store> {
+  return openPgliteStore({ from: await migratedFiles() });
+}
+
+/** A data folder of the embedded database, without the seconds that making one takes. */
+export async function makeDataFolder(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const engine = await openEngine({ folder, from: await migratedFiles() });
+  await engine.close();
+}
+
+async function migratedFiles(): Promise<Blob> {
   const file = join(ROOT, `.cache/test-databases/pglite-${schemaHash()}.tar`);
   await makeOnce(file, dumpMigrated);
-  return openPgliteStore({ from: await openAsBlob(file) });
+  return openAsBlob(file);
 }
 
 async function dumpMigrated(file: string): Promise<void> {
