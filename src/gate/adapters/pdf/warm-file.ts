@@ -1,6 +1,7 @@
 /** What of a prepared file is kept in memory: the state of the hash after everything before the first slot, and the little behind it. */
 import { createHash, type Hash } from "node:crypto";
 import type { PreparedRecord, Vault } from "../../definitions.ts";
+import { letGo } from "./let-go.ts";
 import { preparedKey } from "./prepared-record.ts";
 
 export interface WarmFile {
@@ -29,6 +30,7 @@ export async function warmFile(
     if (before > 0) prefix.update(chunk.subarray(0, before));
     tail.set(chunk.subarray(before, before + tail.length), Math.max(0, offset - form.start));
     offset += chunk.length;
+    letGo(chunk);
   }
   const whole = prefix.copy().update(tail).digest("hex");
   if (offset !== record.bytes || whole !== record.sha256)
