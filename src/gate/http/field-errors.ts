@@ -9,13 +9,6 @@ export function hasErrors(errors: FieldErrors): boolean {
   return Object.keys(errors).length > 0;
 }
 
-/** Keeps the checks that found something; the order is that of the form. */
-export function collectErrors(checks: Readonly<Record<string, string | undefined>>): FieldErrors {
-  return Object.fromEntries(
-    Object.entries(checks).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-}
-
 /** The title is what a screen reader says first, so it tells of a problem. */
 export function titleWith(title: string, errors: FieldErrors): string {
   return hasErrors(errors) ? `Error: ${title}` : title;
