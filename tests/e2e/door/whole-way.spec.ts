@@ -172,7 +172,11 @@ async function walk(browser: Browser, around: Around, javaScriptEnabled: boolean
     const theirs = await mailTo(smtp, OWNER, /^Agreement signed by Ada/);
     const names = ({ mail }: Received) =>
       mail.attachments.map(({ filename }) => filename ?? "").sort();
-    expect(names(mine).map((name) => name.split(".").at(-1)).sort()).toEqual(["json", "md", "pdf"]);
+    expect(
+      names(mine)
+        .map((name) => name.split(".").at(-1))
+        .sort(),
+    ).toEqual(["json", "md", "pdf"]);
     expect(names(theirs).length).toBeGreaterThan(0);
     return mine;
   });

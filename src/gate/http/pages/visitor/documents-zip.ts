@@ -2,5 +2,5 @@
 import type { APIRoute } from "astro";
 import { sendAllDocuments } from "../../visitor/all-documents.ts";
 
-export const GET: APIRoute = ({ request, locals }) => sendAllDocuments(request, locals.door);
-export const POST = GET;
+/** GET leads to the page with the button; only POST delivers. */
+export const ALL: APIRoute = ({ request, locals }) => sendAllDocuments(request, locals.door);
