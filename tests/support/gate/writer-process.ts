@@ -34,6 +34,7 @@ export function startWriter(
   const lines = createInterface({ input: child.stdout });
   lines.on("line", (line) => said.push(JSON.parse(line) as Said));
   const ended = once(lines, "close");
+  const exited = once(child, "exit");
   return {
     said,
     async until(passes) {
@@ -47,7 +48,8 @@ export function startWriter(
     },
     async kill() {
       child.kill("SIGKILL");
-      await ended;
+      // Its output closes a moment before it is gone.
+      await Promise.all([ended, exited]);
     },
   };
 }
