@@ -1,5 +1,4 @@
 /** The portal with its door: static files as a static host serves them, and what stands behind the door by the built server. */
-import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,6 +13,7 @@ import { type OpenDoor, openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings.ts";
 import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 import { readTarget, refuseTarget } from "./read-target.ts";
 import {
   answerFrom,
@@ -41,9 +41,7 @@ export async function serveDoor(
   { env, root, out }: Context,
 ): Promise<Served> {
   const { handler } = (await import(pathToFileURL(options.entry).href)) as { handler: Handler };
-  const catalogue: Catalogue = JSON.parse(
-    await readFile(join(dirname(options.entry), "catalogue.json"), "utf8"),
-  );
+  const catalogue = await readCatalogue(join(dirname(options.entry), "catalogue.json"));
   const files = answerFrom(options.folder, options.brotli);
   const server = createServer(
     {
