@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { StoreFault } from "../definitions.ts";
-import { type Engine, openEngine } from "./pglite-engine.ts";
+import { openEngine } from "./pglite-engine.ts";
 
 /** What PGlite 0.5 is made from. */
 const VERSION = "18";
@@ -49,17 +49,27 @@ function refuseOtherVersion(folder: string, version: string): void {
 }
 
 /** Says why, where the reason can be seen. */
-export async function openExplained(open: () => Promise<Engine>, folder: string): Promise<Engine> {
+export async function openExplained<T>(folder: string, open: () => T | Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (cause) {
     if (cause instanceof StoreFault) throw cause;
-    const { bavail, bsize } = statfsSync(folder);
-    const free = bavail * bsize;
-    const reason =
-      free < NEEDED
-        ? `only ${Math.floor(free / MEGABYTE)} MB are free there. Make room and start again.`
-        : "it may be damaged. Move the folder away and restore the newest backup: npm run fanlight -- restore <file>.";
-    throw new StoreFault(`The database in ${folder} could not be opened: ${reason}`, { cause });
+    throw new StoreFault(
+      `The database in ${folder} could not be opened: ${reasonOf(cause, folder)}`,
+      {
+        cause,
+      },
+    );
   }
+}
+
+function reasonOf(error: unknown, folder: string): string {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (["EACCES", "EPERM", "EROFS"].includes(code))
+    return `this user may not write there (${code}). Give it the folder, or name another one with FANLIGHT_DATA.`;
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  if (free < NEEDED)
+    return `only ${Math.floor(free / MEGABYTE)} MB are free there. Make room and start again.`;
+  return "it may be damaged. Move the folder away and restore the newest backup: npm run fanlight -- restore <file>.";
 }

@@ -1,6 +1,14 @@
 /** The file that says who holds a folder, and that its holder lives. */
 import { randomUUID } from "node:crypto";
-import { openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import type { ProcessIdentity } from "./process-identity.ts";
 
 /** Milliseconds after which a holder on another machine counts as gone. */
@@ -15,12 +23,20 @@ export interface Holder extends ProcessIdentity {
 
 /** @returns the open file, undefined where there is one already */
 export function createHeld(file: string, holder: Holder): number | undefined {
+  let held: number;
   try {
-    const held = openSync(file, "wx", 0o600);
+    held = openSync(file, "wx", 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return undefined;
+    throw error;
+  }
+  try {
     touch(held, holder);
     return held;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return undefined;
+    // A full disk: an empty lock would keep everybody out.
+    closeSync(held);
+    rmSync(file, { force: true });
     throw error;
   }
 }

@@ -11,7 +11,6 @@ import {
   PGliteDialect,
   type QueryResult,
 } from "kysely";
-import { DatabaseAway } from "./outage.ts";
 import type { Engine } from "./pglite-engine.ts";
 
 class EngineConnection implements DatabaseConnection {
@@ -31,18 +30,14 @@ class EngineConnection implements DatabaseConnection {
   async end(statement: "commit" | "rollback"): Promise<void> {
     const began = this.#began;
     this.#began = undefined;
-    if (began !== this.#engine.generation) {
-      if (statement === "rollback") return;
-      throw new DatabaseAway("The database stopped in the middle of a transaction.");
-    }
-    const { command } = await this.#engine.query(statement, []);
+    // What an instance that is gone had begun is gone with it.
+    if (statement === "rollback" && began !== this.#engine.generation) return;
+    const { command } = await this.#engine.query(statement, [], began);
     if (statement === "commit" && command === "ROLLBACK") throw new AbortedTransactionError();
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#began !== undefined && this.#began !== this.#engine.generation)
-      throw new DatabaseAway("The database stopped in the middle of a transaction.");
-    const { rows, affectedRows } = await this.#engine.query(sql, parameters);
+    const { rows, affectedRows } = await this.#engine.query(sql, parameters, this.#began);
     return {
       rows: rows as R[],
       ...(affectedRows !== undefined && { numAffectedRows: BigInt(affectedRows) }),

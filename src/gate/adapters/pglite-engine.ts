@@ -23,7 +23,12 @@ export interface EngineSource {
 export interface Engine {
   /** Counts up when another instance opened the files: what was begun before is gone. */
   readonly generation: number;
-  query(statement: string, parameters: readonly unknown[]): Promise<Results<unknown>>;
+  /** @param within the generation that it belongs to; in any other it is not carried out */
+  query(
+    statement: string,
+    parameters: readonly unknown[],
+    within?: number,
+  ): Promise<Results<unknown>>;
   /** Its files as a tar. */
   dump(): Promise<Blob>;
   close(): Promise<void>;
@@ -73,8 +78,10 @@ export async function openEngine({ folder, from, verify }: EngineSource): Promis
     get generation() {
       return generation;
     },
-    async query(statement, parameters) {
+    async query(statement, parameters, within) {
       const asked = await current();
+      if (within !== undefined && within !== generation)
+        throw new DatabaseAway("The database stopped in the middle of a transaction.");
       try {
         return await asked.query(statement, [...parameters]);
       } catch (error) {
@@ -101,5 +108,8 @@ export async function openEngine({ folder, from, verify }: EngineSource): Promis
 function isFatal(error: unknown): boolean {
   const severity = error instanceof Error && "severity" in error ? error.severity : undefined;
   if (severity === "FATAL" || severity === "PANIC") return true;
-  return severity === undefined && error instanceof WebAssembly.RuntimeError;
+  return (
+    error instanceof WebAssembly.RuntimeError ||
+    (error instanceof Error && error.name === "ExitStatus")
+  );
 }

@@ -31,13 +31,13 @@ export async function openPgliteStore(options: PgliteOptions): Promise<Store> {
   const { folder, as = "another process", locked = false, from } = options;
   if (folder === undefined) return storeOn(await openEngine({ from }), options);
   prepareFolder(folder);
-  const lock = locked ? undefined : lockFolder(folder, as);
+  const lock = locked ? undefined : await openExplained(folder, () => lockFolder(folder, as));
   try {
     const open = async () => {
       await createIfMissing(folder);
       return openEngine({ folder, verify: lock?.verify });
     };
-    return await storeOn(await openExplained(open, folder), options, lock);
+    return await storeOn(await openExplained(folder, open), options, lock);
   } catch (error) {
     lock?.release();
     throw error;

@@ -37,8 +37,10 @@ export async function openPostgresStore({
     idleTimeoutMillis: 30 * SECOND,
     keepAlive: true,
   });
-  // Without a listener an idle connection that breaks would end the process; the next query reports it.
+  // Without a listener a connection that breaks while it is idle, or between two queries of a transaction, would end the process.
+  // The next query reports it.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
   const close = () => {

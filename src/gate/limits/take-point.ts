@@ -20,6 +20,8 @@ export async function takePoint(
   if (limits.length === 0) return { within: true };
   // Rows are locked in this order, so that two that count the same keys never wait for each other.
   const ordered = [...limits].sort((left, right) => (left.key < right.key ? -1 : 1));
+  // A window that ends later than one that begins now was begun by a clock that has been set back since: it is over.
+  const isOver = sql`rate_limits.reset_at <= ${now} or rate_limits.reset_at > excluded.reset_at + interval '1 minute'`;
   const rows = await db
     .insertInto("rate_limits")
     .values(
@@ -31,8 +33,8 @@ export async function takePoint(
     )
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet({
-        points: sql`case when rate_limits.reset_at <= ${now} then excluded.points else rate_limits.points + excluded.points end`,
-        reset_at: sql`case when rate_limits.reset_at <= ${now} then excluded.reset_at else rate_limits.reset_at end`,
+        points: sql`case when ${isOver} then excluded.points else rate_limits.points + excluded.points end`,
+        reset_at: sql`case when ${isOver} then excluded.reset_at else rate_limits.reset_at end`,
       }),
     )
     .returning(["key", "points"])

@@ -15,8 +15,10 @@ const statements = [
       for one in select * from jsonb_to_recordset(limits) as (key text, points int, cost int, reset_at timestamptz) loop
         insert into rate_limits as known (key, points, reset_at) values (one.key, one.cost, one.reset_at)
         on conflict (key) do update set
-          points = case when known.reset_at <= at then excluded.points else known.points + excluded.points end,
-          reset_at = case when known.reset_at <= at then excluded.reset_at else known.reset_at end
+          points = case when known.reset_at <= at or known.reset_at > excluded.reset_at + interval '1 minute'
+            then excluded.points else known.points + excluded.points end,
+          reset_at = case when known.reset_at <= at or known.reset_at > excluded.reset_at + interval '1 minute'
+            then excluded.reset_at else known.reset_at end
         returning points into counted;
         if counted > one.points then return false; end if;
       end loop;
