@@ -4,6 +4,7 @@ import { currentGate } from "./current.ts";
 import type { Services } from "./definitions.ts";
 import { clientIp, networkOf } from "./http/client-ip.ts";
 import { contentPolicy, setDoorHeaders } from "./http/headers.ts";
+import { paceBody } from "./http/pace-body.ts";
 import { BODY_LIMIT, type DoorRoute, findRoute } from "./http/routes.ts";
 import { isNoBrowser, isSameOrigin } from "./http/same-origin.ts";
 import { takePoint } from "./limits/take-point.ts";
@@ -17,7 +18,10 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   const { request } = context;
   const method = request.method === "HEAD" ? "GET" : request.method;
   if (!route.methods.some((known) => known === method))
-    return plain(405, "This address does not take that method.", { allow: allowed(route) });
+    return harden(
+      plain(405, "This address does not take that method.", { allow: allowed(route) }),
+      false,
+    );
   const gate = currentGate();
   const isClosedPage = context.url.pathname === CLOSED;
   const tellClosed = async () =>
@@ -35,7 +39,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
       const refusal = await refuse(request, { route, gate, ip });
       if (refusal) return harden(refusal, https);
     }
-    return await harden(await next(), https);
+    return await harden(pace(await next(), context), https);
   } catch (error) {
     // By name: the page that threw may hold another copy of the class.
     const name = error instanceof Error ? error.name : "";
@@ -48,6 +52,17 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     return harden(await tellClosed(), https, outage ? 503 : 500);
   }
 };
+
+/** Pages are small; files are sent as fast as their reader takes them. */
+function pace(response: Response, { locals: { drained } }: APIContext): Response {
+  if (!drained || !response.body || isHtml(response)) return response;
+  const { status, headers } = response;
+  return new Response(paceBody(response.body, drained), { status, headers });
+}
+
+function isHtml({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("text/html") ?? false;
+}
 
 async function refuse(
   request: Request,
@@ -77,8 +92,7 @@ async function harden(
 ): Promise<Response> {
   const headers = new Headers(response.headers);
   setDoorHeaders(headers, { https });
-  const isHtml = headers.get("content-type")?.startsWith("text/html") ?? false;
-  if (!isHtml) {
+  if (!isHtml(response)) {
     headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     return new Response(response.body, { status, headers });
   }

@@ -23,6 +23,7 @@ import {
   type Served,
   type ServeOptions,
 } from "./serve-folder.ts";
+import { untilDrained } from "./until-drained.ts";
 
 export interface DoorOptions extends ServeOptions {
   /** The built server's entry. */
@@ -31,7 +32,9 @@ export interface DoorOptions extends ServeOptions {
   folder: string;
 }
 
-type Handler = (...parameters: [...Parameters<RequestListener>, next: () => void]) => Promise<void>;
+type Handler = (
+  ...parameters: [...Parameters<RequestListener>, next: () => void, locals: Partial<App.Locals>]
+) => Promise<void>;
 
 const SECOND = 1000;
 
@@ -56,7 +59,9 @@ export async function serveDoor(
       if (!isDoorAddress(pathname)) return files(request, response);
       // Pages end with a slash; a program that leaves it out means the same.
       if (findRoute(pathname) && /\/[^/.]+$/.test(pathname)) request.url = `${pathname}/${search}`;
-      handler(request, response, () => files(request, response)).catch((error: unknown) => {
+      const drained = () => untilDrained(response);
+      const leave = () => files(request, response);
+      handler(request, response, leave, { drained }).catch((error: unknown) => {
         // What pages throw is answered and logged by the middleware; this is a request that no page could be made of.
         const gate = currentGate();
         if (!("closed" in gate)) gate.logger.error("request-failed", error);
