@@ -11,7 +11,7 @@ import { pglitePlace } from "./adapters/pglite-place.ts";
 import { postgresPlace } from "./adapters/postgres-place.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { systemRandom } from "./adapters/system-random.ts";
-import { eraseReturned } from "./backups/keep-erased.ts";
+import { eraseReturned } from "./backups/erase-returned.ts";
 import type { StoreServices } from "./control/command.ts";
 import { findControlCommand } from "./control/commands.ts";
 import { type Services, type Store, StoreFault, type StorePlace } from "./definitions.ts";

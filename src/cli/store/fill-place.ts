@@ -2,7 +2,7 @@
 import { describeChain } from "#src/gate/audit/chain-words.ts";
 import { sealEvents } from "#src/gate/audit/seal-events.ts";
 import { verifyChain } from "#src/gate/audit/verify-chain.ts";
-import { eraseReturned } from "#src/gate/backups/keep-erased.ts";
+import { eraseReturned } from "#src/gate/backups/erase-returned.ts";
 import { type Restored, StoreFault, type StorePlace } from "#src/gate/definitions.ts";
 import { type StoreOptions, servicesOn } from "#src/gate/store-services.ts";
 

@@ -3,6 +3,7 @@
  * written with the erasure, so that a crash in between is made good, and a mail that was being sent at that moment is caught: the
  * job comes round again until the mark is an hour old.
  */
+import { keepErased } from "../backups/keep-erased.ts";
 import type { Services, Tx } from "../definitions.ts";
 import type { Job } from "../jobs/job.ts";
 import { scrubDatabase } from "./scrub-database.ts";
@@ -27,7 +28,7 @@ export async function noteUnfinished(tx: Tx, { personId, mails, now }: Unfinishe
 
 /** @returns whether all that is noted is gone; if not, the log says why, and the job tries again */
 export async function finishErasures(
-  services: Pick<Services, "store" | "clock" | "mailFolder" | "logger">,
+  services: Needed & Pick<Services, "logger">,
 ): Promise<boolean> {
   try {
     await finish(services);
@@ -38,7 +39,9 @@ export async function finishErasures(
   }
 }
 
-async function finish(services: Pick<Services, "store" | "clock" | "mailFolder">): Promise<void> {
+type Needed = Pick<Services, "store" | "clock"> & Partial<Pick<Services, "mailFolder" | "backups">>;
+
+async function finish(services: Needed): Promise<void> {
   const { store, clock, mailFolder } = services;
   const marks = await store.db
     .selectFrom("marks")
@@ -46,6 +49,7 @@ async function finish(services: Pick<Services, "store" | "clock" | "mailFolder">
     .where("name", "like", `${PREFIX}%`)
     .execute();
   if (marks.length === 0) return;
+  await keepErased(services);
   await mailFolder?.forget(marks.flatMap(({ value }) => JSON.parse(value) as string[]));
   await scrubDatabase(store);
   await store.db
