@@ -1,5 +1,5 @@
 /** A browser as far as the door can tell: it keeps cookies, says where it comes from, and follows nothing by itself. */
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { DoorServer } from "./door-server.ts";
 import type { Received, TestSmtp } from "./smtp.ts";
 
@@ -100,12 +100,23 @@ export function askFields(email: string, more: Fields = {}): Fields {
   };
 }
 
-/** Waits for the newest mail to the address with such a subject. */
-export async function mailTo(smtp: TestSmtp, address: string, subject: RegExp): Promise<Received> {
+const WAITING = { timeout: 30_000, interval: 50 };
+
+/**
+ * Waits for the newest mail to the address with such a subject.
+ * @param since how many mails had arrived before
+ */
+export async function mailTo(
+  smtp: TestSmtp,
+  address: string,
+  subject: RegExp,
+  since = 0,
+): Promise<Received> {
   const find = () =>
-    smtp.received.findLast(({ to, mail }) => to[0] === address && subject.test(mail.subject ?? ""));
-  await expect.poll(() => find()?.mail.subject, { timeout: 30_000 }).toMatch(subject);
-  return find() as Received;
+    smtp.received
+      .slice(since)
+      .findLast(({ to, mail }) => to[0] === address && subject.test(mail.subject ?? ""));
+  return vi.waitUntil(find, WAITING);
 }
 
 export function linksIn({ mail }: Received): URL[] {
@@ -140,12 +151,7 @@ export async function ask(
   const before = smtp.received.length;
   const asked = await client.post("/request/", fields);
   expect([asked.status, asked.location]).toEqual([303, "/request/sent/"]);
-  const isNew = () =>
-    smtp.received
-      .slice(before)
-      .findLast(({ to: [one], mail }) => one === to && CONFIRM.test(mail.subject ?? ""));
-  await expect.poll(() => isNew() !== undefined, { timeout: 30_000 }).toBe(true);
-  return isNew() as Received;
+  return mailTo(smtp, to, CONFIRM, before);
 }
 
 /** Asks and confirms: the client has a visitor's session then. */
@@ -176,9 +182,10 @@ export async function sign(client: DoorClient, more: Fields = {}): Promise<void>
 
 /** Signs an approver in by mail. */
 export async function signIn(client: DoorClient, smtp: TestSmtp, email: string): Promise<void> {
+  const before = smtp.received.length;
   const asked = await client.post("/admin/sign-in/", { email });
   expect(asked.status).toBe(303);
-  const mail = await mailTo(smtp, email, /^Sign in to decide/);
+  const mail = await mailTo(smtp, email, /^Sign in to decide/, before);
   const t = tokenIn(mail, "/admin/sign-in/confirm/");
   const entered = await client.post("/admin/sign-in/confirm/", { t });
   expect([entered.status, entered.location]).toEqual([303, "/admin/"]);
