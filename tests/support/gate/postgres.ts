@@ -52,7 +52,7 @@ export async function startPostgres({
   chmodSync(folder, 0o755);
   writeFileSync(join(folder, KEEP), "");
   if (user) chownSync(folder, user.uid, user.gid);
-  const binaries = findBinaries(folder, user);
+  const binaries = findBinaries(folder);
   const data = join(folder, "data");
   const log = join(folder, "log");
   initialise({ binaries, data, user });
