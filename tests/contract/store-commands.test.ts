@@ -87,7 +87,9 @@ const emails = async (store: Store) =>
   );
 
 describe("backup and restore of the embedded database", () => {
-  it("bring back what was there, put aside what came after, and keep the erased erased", { timeout: 180_000 }, async () => {
+  it("bring back what was there, put aside what came after, and keep the erased erased", {
+    timeout: 180_000,
+  }, async () => {
     const ada = await filledFolder();
     const backup = await cli(["backup"]);
     expect(backup).toMatchObject({ code: 0, err: "" });
