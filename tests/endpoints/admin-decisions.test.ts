@@ -272,6 +272,8 @@ describe("what the approver sees", () => {
     expect(view.colleagues.map(({ name }) => name)).toEqual(["Bob"]);
     expect(view.flags).toEqual([{ tone: "ok", text: "The domain matches the company’s name" }]);
     const stranger = await addPerson(door, "eve@custorner.example", { company: "Customer" });
+    // Oldest first: at the same instant either would do.
+    door.clock.advance({ minutes: 1 });
     await addPending(door, stranger, ["architecture"]);
     const queue = pageOf(await queuePage(askAdmin(door, "/admin/", { as }), doorOf(door)));
     expect(queue.waiting.map(({ email }) => email)).toEqual([person.email, stranger.email]);
