@@ -52,6 +52,19 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The database cannot be opened as things are. The message says why and what to do, and holds no secret. */
+export class StoreFault extends Error {
+  override name = "StoreFault";
+}
+
+/** There is something in a database that was to be filled. */
+export class NotEmpty extends StoreFault {
+  override name = "NotEmpty";
+  constructor(place: string) {
+    super(`The database ${place} is not empty, so nothing was written to it.`);
+  }
+}
+
 export interface Schema {
   /** Names of the migrations that ran, in order. */
   done: string[];
@@ -89,7 +102,7 @@ export interface StorePlace {
   openAsItIs(as: string): Promise<Store>;
   /** Changes nothing. @throws StoreFault */
   readSchema(as: string): Promise<Schema>;
-  /** From the lines of a dump, whole or not at all. @throws StoreFault */
+  /** From the lines of a dump, whole or not at all. @throws StoreFault, NotEmpty where it may not be put aside */
   restore(as: string, lines: AsyncIterable<string>, options: RestoreOptions): Promise<Restored>;
 }
 
@@ -110,11 +123,6 @@ export interface Backups {
   /** Ids as in the table `erasures`. */
   erased(): Promise<string[]>;
   addErased(ids: readonly string[], at: Date): Promise<void>;
-}
-
-/** The database cannot be opened as things are. The message says why and what to do, and holds no secret. */
-export class StoreFault extends Error {
-  override name = "StoreFault";
 }
 
 export interface Attachment {

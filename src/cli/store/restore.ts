@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { keepErased } from "#src/gate/backups/keep-erased.ts";
-import { StoreFault, type StorePlace } from "#src/gate/definitions.ts";
+import { NotEmpty, StoreFault, type StorePlace } from "#src/gate/definitions.ts";
 import { checkBackup, readBackup, servicesOn, storePlace } from "#src/gate/store-services.ts";
 import { type Context, type ExitCode, UsageError } from "../command.ts";
 import { describeFilled, type FillOptions, fillPlace } from "./fill-place.ts";
@@ -30,7 +30,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     const path = resolve(context.cwd, file);
     await checkBackup(path);
     await noteErased(place, options);
-    const filled = await fillPlace(place, readBackup(path), options);
+    const filled = await fillPlace(place, readBackup(path), options).catch(explainNotEmpty);
     for (const line of describeFilled(filled)) context.out(line);
     if (filled.aside)
       context.out(
@@ -39,6 +39,14 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     context.out(`Restored into ${place.name}.`);
     return 0;
   });
+}
+
+function explainNotEmpty(error: unknown): never {
+  if (!(error instanceof NotEmpty)) throw error;
+  throw new StoreFault(
+    `${error.message} With --replace what is there is put aside, not deleted, and the backup takes its place.`,
+    { cause: error },
+  );
 }
 
 /** Erasures of the last moments may not be written down yet. A database that is not there or broken has none to tell. */

@@ -2,7 +2,13 @@
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Restored, type RestoreOptions, StoreFault, type StorePlace } from "../definitions.ts";
+import {
+  NotEmpty,
+  type Restored,
+  type RestoreOptions,
+  StoreFault,
+  type StorePlace,
+} from "../definitions.ts";
 import { migrations } from "../migrations/index.ts";
 import { prepareFolder } from "./create-database.ts";
 import { isEmpty } from "./database-dump.ts";
@@ -54,10 +60,7 @@ async function restoreInto(
   { at, replaces, finish }: RestoreOptions,
 ): Promise<Restored> {
   const occupied = await holdsSomething(folder);
-  if (occupied && !replaces)
-    throw new StoreFault(
-      `The database in ${folder} is not empty, so nothing was restored. With --replace it is put aside, not deleted, and the backup takes its place.`,
-    );
+  if (occupied && !replaces) throw new NotEmpty(`in ${folder}`);
   const made = `${folder}.restored`;
   await rm(made, { recursive: true, force: true });
   const loaded = await fill(made, lines, finish).catch(async (error: unknown) => {

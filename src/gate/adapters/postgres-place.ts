@@ -1,6 +1,12 @@
 /** A PostgreSQL database by its URL: opened, or filled from a dump in one transaction. */
 import { type Kysely, sql } from "kysely";
-import { type Restored, type RestoreOptions, StoreFault, type StorePlace } from "../definitions.ts";
+import {
+  NotEmpty,
+  type Restored,
+  type RestoreOptions,
+  StoreFault,
+  type StorePlace,
+} from "../definitions.ts";
 import type { Tables } from "../tables.ts";
 import { isEmpty } from "./database-dump.ts";
 import { loadDatabase } from "./database-load.ts";
@@ -49,13 +55,10 @@ async function restoreIn(
   tx: Kysely<Tables>,
   { name, lines, at, replaces }: Restoring,
 ): Promise<Restored> {
-  await refuseOthers(tx, name);
   const { done } = await readSchema(tx);
   const empty = await isEmpty(tx);
-  if (!empty && !replaces)
-    throw new StoreFault(
-      `The database ${name} is not empty, so nothing was restored. With --replace its tables are put aside in a schema of their own, not deleted, and the backup takes their place.`,
-    );
+  if (!empty && !replaces) throw new NotEmpty(name);
+  await refuseOthers(tx, name);
   const aside = `fanlight_before_${at.toISOString().replace(/\D/g, "")}`;
   if (done.length > 0) await moveAside(tx, aside);
   const { header, rows } = await loadDatabase(tx, lines);
