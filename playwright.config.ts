@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/support/browser.ts";
 
@@ -32,6 +34,8 @@ export default defineConfig({
   },
   webServer: {
     command: `node src/cli/main.ts preview --port ${port}`,
+    // A data folder has one holder: that of the person who works here may be open.
+    env: { FANLIGHT_DATA: join(tmpdir(), `fanlight-e2e-${port}`) },
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
   },

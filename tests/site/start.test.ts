@@ -1,16 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 
 describe("start", () => {
   it("serves what is built without building it again, says where, and ends cleanly", async () => {
+    const data = mkdtempSync(join(tmpdir(), "fanlight-start-"));
+    onTestFinished(() => rmSync(data, { recursive: true, force: true }));
     const child = spawn(process.execPath, ["src/cli/main.ts", "start", "--port", "0"], {
       cwd: root,
-      env: { PATH: process.env.PATH },
+      // A data folder has one holder: that of the person who works here may be open.
+      env: { PATH: process.env.PATH, FANLIGHT_DATA: data },
       stdio: ["ignore", "pipe", "inherit"],
     });
     try {
