@@ -78,10 +78,16 @@ describe("the local server", () => {
       "/%2e%2e/%2e%2e/etc/passwd",
       "//etc/passwd",
       "/%00",
-      "/%E0%A4%A",
     ]) {
       expect(await statusOf(served, path), path).toBe(404);
     }
+  });
+
+  it("says of a line that is no address that it is none, and serves on", async () => {
+    const served = await serve();
+    for (const path of ["/%E0%A4%A", "//[", "/%"])
+      expect(await statusOf(served, path), path).toBe(400);
+    expect(await statusOf(served, "/")).toBe(200);
   });
 
   it("compresses text when told to, the same every time, and leaves other files alone", async () => {
