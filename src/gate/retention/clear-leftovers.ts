@@ -1,16 +1,15 @@
 /** What has served its purpose: sessions and links that are over, counted limits, and the list of mails that were sent. */
+import { KEPT } from "../../domain/door/privacy.ts";
 import type { Services } from "../definitions.ts";
 import { daysBefore } from "./cutoff.ts";
-
-/** So long a link still says that it was used or is too old, instead of that it is unknown. */
-const LINK_DAYS = 7;
-const SESSION_DAYS = 30;
 
 /** @returns how many rows were deleted */
 export async function clearLeftovers(services: Services): Promise<number> {
   const { store, clock, catalogue, mailFolder } = services;
   const now = clock.now();
-  const [links, sessions] = [daysBefore(now, LINK_DAYS), daysBefore(now, SESSION_DAYS)];
+  // So long a link still says that it was used or is too old, instead of that it is unknown.
+  const links = daysBefore(now, KEPT.linkDays);
+  const sessions = daysBefore(now, KEPT.sessionDays);
   const deleted = [
     await store.db.deleteFrom("rate_limits").where("reset_at", "<=", now).executeTakeFirst(),
     await store.db.deleteFrom("links").where("expires_at", "<", links).executeTakeFirst(),
