@@ -1,6 +1,7 @@
 /**
  * The ports of the door: what its use cases are given. Implementations are in adapters/, chosen by services.ts; tests hand in
- * their own. Nothing here knows a driver.
+ * their own. Nothing here knows a driver. One file although it is long: it is the contract between the use cases and everything that
+ * touches the world, read as a whole.
  */
 import type { Kysely, Transaction } from "kysely";
 import type { Catalogue } from "../domain/door/catalogue.ts";
