@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "astro/config";
 import contentCheck from "./integrations/content-check/index.ts";
 import fanlight from "./integrations/fanlight/index.ts";
+import hostHeaders from "./integrations/host-headers/index.ts";
 import release from "./integrations/release/index.ts";
 
 /** Each MDX file would print ten lines of this, which say nothing to an author. */
@@ -20,7 +21,7 @@ export default defineConfig({
   prerenderConflictBehavior: "error",
   build: { inlineStylesheets: "always" },
   server: { host: "127.0.0.1" },
-  integrations: [contentCheck(), fanlight(), mdx(), release()],
+  integrations: [contentCheck(), fanlight(), mdx(), hostHeaders(), release()],
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },

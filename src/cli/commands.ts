@@ -23,6 +23,11 @@ export const commands: readonly Command[] = [
     load: () => import("./site/preview.ts"),
   },
   {
+    name: "headers",
+    summary: "Print the portal's headers in the form that your host takes",
+    load: () => import("./headers/headers.ts"),
+  },
+  {
     name: "check",
     summary: "Check the content without building",
     load: () => import("./checks/check.ts"),

@@ -1,9 +1,10 @@
 /** Stands before every page and endpoint of the door; prerendered pages pass it only while they are built. */
 import type { APIContext, MiddlewareHandler } from "astro";
+import { NOTHING_POLICY } from "../domain/headers/content-policy.ts";
 import { currentGate } from "./current.ts";
 import type { Services } from "./definitions.ts";
 import { clientIp, networkOf } from "./http/client-ip.ts";
-import { contentPolicy, setDoorHeaders } from "./http/headers.ts";
+import { doorPolicy, setDoorHeaders } from "./http/headers.ts";
 import { paceBody } from "./http/pace-body.ts";
 import { BODY_LIMIT, type DoorRoute, findRoute } from "./http/routes.ts";
 import { isNoBrowser, isSameOrigin } from "./http/same-origin.ts";
@@ -93,11 +94,11 @@ async function harden(
   const headers = new Headers(response.headers);
   setDoorHeaders(headers, { https });
   if (!isHtml(response)) {
-    headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    headers.set("content-security-policy", NOTHING_POLICY);
     return new Response(response.body, { status, headers });
   }
   const html = await response.text();
-  headers.set("content-security-policy", contentPolicy(html));
+  headers.set("content-security-policy", doorPolicy(html));
   return new Response(html, { status, headers });
 }
 

@@ -39,6 +39,7 @@ const ROOMS = [
   "src/gate/http",
   "src/gate",
   "integrations/content-check",
+  "integrations/host-headers",
   "integrations",
 ] as const;
 type Room = (typeof ROOMS)[number];
@@ -89,6 +90,7 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     // Checking a receipt or the log needs no server.
     "src/gate",
     "integrations/content-check",
+    "integrations/host-headers",
   ],
   "src/gate/definitions.ts": ["src/gate/tables.ts", "src/domain", "src/schemas"],
   "src/gate/tables.ts": [],
@@ -139,6 +141,7 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     "src/styles",
   ],
   "src/gate/middleware.ts": [
+    "src/domain",
     "src/gate/current.ts",
     "src/gate/definitions.ts",
     "src/gate/http",
@@ -146,7 +149,9 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     "src/gate",
   ],
   "integrations/content-check": ["src/schemas", "src/frameworks", "src/domain", "src/loaders"],
+  "integrations/host-headers": ["src/domain"],
   integrations: [
+    "integrations/host-headers",
     "src/schemas",
     "src/frameworks",
     "src/domain",

@@ -114,7 +114,9 @@ describe("what a client claims of itself", () => {
     expect([...reader.cookies.keys()]).toEqual(["__Host-fanlight-ask"]);
     const asked = await reader.post("/request/link/", { email: "ada@secure.example" });
     expect(asked.headers.getSetCookie()[0]).toMatch(/; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/);
-    expect(asked.headers.get("strict-transport-security")).toMatch(/^max-age=31536000/);
+    expect(asked.headers.get("strict-transport-security")).toMatch(
+      /^max-age=63072000; includeSubDomains/,
+    );
   });
 
   it("moves no limit by X-Forwarded-For where no proxy is trusted", async () => {
