@@ -8,6 +8,7 @@ export interface Bench {
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   builds: () => import("./builds/builds.ts"),
+  findings: () => import("./findings/findings.ts"),
   lighthouse: () => import("./lighthouse/lighthouse.ts"),
   requests: () => import("./requests/requests.ts"),
   stamping: () => import("./stamping/stamping.ts"),

@@ -83,6 +83,11 @@ export const commands: readonly Command[] = [
     load: () => import("./import/comply.ts"),
   },
   {
+    name: "import status",
+    summary: "Turn what a tool saw of your controls into control status and history",
+    load: () => import("./import/status.ts"),
+  },
+  {
     name: "import upptime",
     summary: "Turn an Upptime summary into uptime history",
     load: () => import("./import/upptime.ts"),
@@ -111,6 +116,11 @@ export const commands: readonly Command[] = [
     name: "docs content",
     summary: "Write docs/content.md again from the schemas",
     load: () => import("./docs/content.ts"),
+  },
+  {
+    name: "docs imports",
+    summary: "Write docs/imports/ again from the importers",
+    load: () => import("./docs/imports.ts"),
   },
   {
     name: "docs rules",

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { renderContentPage } from "#src/cli/docs/content-page.ts";
 import { describeKeys } from "#src/cli/docs/describe-keys.ts";
+import { renderImportPages } from "#src/cli/docs/import-pages.ts";
 import { root } from "./run-cli.ts";
 
 describe("docs/content.md", () => {
@@ -44,5 +45,16 @@ describe("docs/content.md", () => {
       ["rules", "names, each with keys", "no", ""],
       ["rules.*.reason", "text", "no", ""],
     ]);
+  });
+});
+
+describe("docs/imports/", () => {
+  it("says what the importers say (else: npm run fanlight -- docs imports)", () => {
+    const folder = join(root, "docs/imports");
+    const pages = readdirSync(folder).map((name) => [
+      name,
+      readFileSync(join(folder, name), "utf8"),
+    ]);
+    expect(Object.fromEntries(pages)).toEqual(Object.fromEntries(renderImportPages()));
   });
 });

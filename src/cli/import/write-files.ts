@@ -1,13 +1,8 @@
 /** Writes what an importer made: all of it or none, and never over a file that somebody may have edited. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Refusal } from "../command.ts";
-
-export interface NewFile {
-  /** Relative to the folder, with forward slashes. */
-  path: string;
-  text: string;
-}
+import { type NewFile, replaceFiles } from "./replace-files.ts";
 
 export type Outcome = "written" | "replaced" | "unchanged";
 
@@ -37,11 +32,9 @@ export function writeFiles(
       ].join("\n"),
     );
   }
-  for (const [index, { path, text }] of files.entries()) {
-    if (outcomes[index] === "unchanged") continue;
-    const target = join(folder, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
-  }
+  replaceFiles(
+    files.filter((_, index) => outcomes[index] !== "unchanged"),
+    folder,
+  );
   return outcomes;
 }

@@ -1,0 +1,77 @@
+/** `docs/imports/`: one page for everything that facts are imported from, made from what each importer says of itself. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StatusTool } from "#src/sources/status/tool.ts";
+import { STATUS_TOOLS } from "#src/sources/status/tools.ts";
+
+/** File name to text. */
+export function renderImportPages(): Map<string, string> {
+  const pages = STATUS_TOOLS.map((tool) => [`status-${tool.id}.md`, statusPage(tool)] as const);
+  return new Map([["README.md", indexPage()], ...pages]);
+}
+
+export function writeImportPages(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of renderImportPages()) writeFileSync(join(folder, name), text);
+}
+
+function statusPage({ id, name, reads, obtain, words, gaps }: StatusTool): string {
+  const rows = words.map(([word, status]) => `| ${word} | \`${status}\` |`);
+  return [
+    `# Control status from ${titleOf(id, name)}\n`,
+    "```sh",
+    `npm run fanlight -- import status ${id} <file>`,
+    "```\n",
+    `Reads: ${reads}\n`,
+    `How to get it: ${obtain}\n`,
+    `Writes \`content/status/${id}.json\`, and a line of \`content/status/history/<control>.jsonl\` for each control that changed. \`content/imports/${id}.yaml\` says which of its ids bear on which control ([how](README.md#which-id-bears-on-which-control)).\n`,
+    "## Words\n",
+    `| ${name} says | Fanlight says |`,
+    "|---|---|",
+    ...rows,
+    "",
+    "Every other word is `unknown`.\n",
+    "## To know\n",
+    ...gaps.map((gap) => `- ${gap}`),
+    "- Names of resources, accounts and people are not read into the content, and neither is the file's name.\n",
+  ].join("\n");
+}
+
+function titleOf(id: string, name: string): string {
+  const kinds: Record<string, string> = {
+    csv: "a CSV of your own",
+    vanta: "Vanta, framework export",
+    "vanta-tests": "Vanta, tests",
+    oscal: "OSCAL assessment results",
+    xccdf: "OpenSCAP and other XCCDF results",
+  };
+  return kinds[id] ?? name;
+}
+
+function indexPage(): string {
+  const tools = STATUS_TOOLS.map(
+    ({ id, name, reads }) => `| [${titleOf(id, name)}](status-${id}.md) | \`${id}\` | ${reads} |`,
+  );
+  return [
+    "# Importing facts\n",
+    "What tools know is imported, not copied by hand. Importers write into `content/` in a normal form and a stable order, so that a change of the facts is a small change in Git. They write everything or nothing, and running one twice changes nothing.\n",
+    "## Control status\n",
+    "```sh\nnpm run fanlight -- import status <tool> <file>\n```\n",
+    "| from | tool | file |",
+    "|---|---|---|",
+    ...tools,
+    "",
+    "### How results become the status of a control\n",
+    "- The worst that is known counts: one failing check makes the control failing. The counts of all checks are kept beside it.",
+    "- What a tool does not say is unknown: a word that is not in its table, a muted or suppressed finding, a check that is mapped and missing from the file, a result dated in the future. An unknown is never counted as a pass.",
+    "- Planned beside operating is partial. Not applicable counts only where nothing else is said.",
+    "- A control is as fresh as the one of its checks that was made longest ago. After `staleAfterDays` of the control the page says stale by itself.",
+    "- A file that is older than what was imported before is refused.\n",
+    "### Which id bears on which control\n",
+    "An id that is also the id of a control needs no mapping. All others are mapped in `content/imports/<tool>.yaml`, which is never published:\n",
+    "```yaml\nmap:\n  iam_root_mfa_enabled: AC-01\n  s3_*: [AC-03, CR-01] # all ids that begin so; the longest beginning counts\nignore:\n  - ec2_instance_age\n```\n",
+    "Ids without a mapping are not written. The importer lists them with the controls that they may bear on, by the criteria that the tool names and by common words; `--suggest` writes the list into the file as comments.\n",
+    "### History\n",
+    "`content/status/history/<control>.jsonl` gains a line when a control's status changes, failures included, and says `unobserved` when a tool no longer reports on it. Lines that are older than two years are thinned out: of each week the worst status and the last one stay.\n",
+  ].join("\n");
+}
