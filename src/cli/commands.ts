@@ -88,6 +88,11 @@ export const commands: readonly Command[] = [
     load: () => import("./import/status.ts"),
   },
   {
+    name: "import uptime",
+    summary: "Turn what a status page or a probe tells into uptime history",
+    load: () => import("./import/uptime.ts"),
+  },
+  {
     name: "import upptime",
     summary: "Turn an Upptime summary into uptime history",
     load: () => import("./import/upptime.ts"),

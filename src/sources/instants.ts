@@ -15,7 +15,7 @@ let last: { text: string; instant: string | undefined } = { text: "", instant: u
 function readText(text: string): string | undefined {
   if (/^\d{10}(?:\d{3})?$/.test(text)) return readInstant(Number(text));
   const match =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/i.exec(
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?(?: UTC)?$/i.exec(
       text,
     );
   if (!match) return undefined;

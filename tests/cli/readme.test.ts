@@ -24,7 +24,7 @@ describe("the README", () => {
       "npm run fanlight -- init",
       "npm run check",
       "npm run fanlight -- import status --help",
-      "npm run fanlight -- import upptime --help",
+      "npm run fanlight -- import uptime --help",
       "npm run fanlight -- import comply --help",
       "npm run fanlight -- document add report.pdf --report soc2-first",
       "npm run fanlight -- access explain someone@example.com soc2-first",

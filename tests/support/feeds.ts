@@ -22,3 +22,22 @@ export const STATUS_FEEDS: Record<string, string> = {
 export function statusFeed(id: string): string {
   return resolve(folder, "status", STATUS_FEEDS[id] ?? "none");
 }
+
+/** Files of status pages and probes, by name, with the id of their source. */
+export const UPTIME_FEEDS: Record<string, string> = {
+  "statuspage.html": "statuspage",
+  "statuspage-incidents.json": "statuspage",
+  "statuspage-summary.json": "statuspage",
+  "statuspage-keyed.json": "statuspage",
+  "better-stack.json": "better-stack",
+  "uptimerobot.json": "uptimerobot",
+  "instatus.json": "instatus",
+  "openstatus.json": "openstatus",
+  "cstate.json": "cstate",
+  "gatus.json": "gatus",
+  "incident-io.html": "incident-io",
+};
+
+export function uptimeFeed(file: string): string {
+  return resolve(folder, "uptime", file);
+}

@@ -3,11 +3,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StatusTool } from "#src/sources/status/tool.ts";
 import { STATUS_TOOLS } from "#src/sources/status/tools.ts";
+import type { UptimeSource } from "#src/sources/uptime/source.ts";
+import { UPTIME_SOURCES } from "#src/sources/uptime/sources.ts";
+import { upptimeAbout } from "./upptime-about.ts";
 
 /** File name to text. */
 export function renderImportPages(): Map<string, string> {
   const pages = STATUS_TOOLS.map((tool) => [`status-${tool.id}.md`, statusPage(tool)] as const);
-  return new Map([["README.md", indexPage()], ...pages]);
+  const uptime = [...UPTIME_SOURCES, upptimeAbout].map(
+    (source) => [`uptime-${source.id}.md`, uptimePage(source)] as const,
+  );
+  return new Map([["README.md", indexPage()], ...pages, ...uptime]);
 }
 
 export function writeImportPages(folder: string): void {
@@ -37,6 +43,24 @@ function statusPage({ id, name, reads, obtain, words, gaps }: StatusTool): strin
   ].join("\n");
 }
 
+type UptimeAbout = Omit<UptimeSource, "read" | "path">;
+
+function uptimePage({ id, name, kind, reads, obtain, gaps }: UptimeAbout): string {
+  const voice = kind === "probe" ? "a probe, which looks" : "self-reported: the company states it";
+  return [
+    `# Uptime from ${name}\n`,
+    "```sh",
+    `npm run fanlight -- import uptime ${id} <file or address>`,
+    "```\n",
+    `Reads: ${reads}\n`,
+    `How to get it: ${obtain}\n`,
+    `Writes \`content/uptime/history/${id}.json\`, and components that are missing in \`content/uptime/components.yaml\`. The page says that the source is ${voice}. \`content/imports/uptime-${id}.yaml\` may give its components other ids ([how](README.md#uptime)).\n`,
+    "## What it cannot tell\n",
+    ...gaps.map((gap) => `- ${gap}`),
+    "",
+  ].join("\n");
+}
+
 function titleOf(id: string, name: string): string {
   const kinds: Record<string, string> = {
     csv: "a CSV of your own",
@@ -55,6 +79,7 @@ function indexPage(): string {
   return [
     "# Importing facts\n",
     "What tools know is imported, not copied by hand. Importers write into `content/` in a normal form and a stable order, so that a change of the facts is a small change in Git. They write everything or nothing, and running one twice changes nothing.\n",
+    "- [Control status](#control-status)\n- [Uptime](#uptime)\n",
     "## Control status\n",
     "```sh\nnpm run fanlight -- import status <tool> <file>\n```\n",
     "| from | tool | file |",
@@ -73,5 +98,17 @@ function indexPage(): string {
     "Ids without a mapping are not written. The importer lists them with the controls that they may bear on, by the criteria that the tool names and by common words; `--suggest` writes the list into the file as comments.\n",
     "### History\n",
     "`content/status/history/<control>.jsonl` gains a line when a control's status changes, failures included, and says `unobserved` when a tool no longer reports on it. Lines that are older than two years are thinned out: of each week the worst status and the last one stay.\n",
+    "## Uptime\n",
+    "```sh\nnpm run fanlight -- import uptime <source> <file or address>\n```\n",
+    "| from | source | what is read |",
+    "|---|---|---|",
+    ...[...UPTIME_SOURCES, upptimeAbout].map(
+      ({ id, name, reads }) => `| [${name}](uptime-${id}.md) | \`${id}\` | ${reads} |`,
+    ),
+    "",
+    "Days are added to those of earlier imports: older days stay, and downtime that a source no longer names is kept. A day that no source tells is unknown, neither up nor down. Today is left out until it is over.\n",
+    "An address must be public and `https://`. It is asked for at most 20 seconds and 20 MB, up to three times; each redirect and each answer of the name service is judged again. Where it does not answer, what was read before stays, and the importer says how old it is.\n",
+    "A component's id is made from its name. `content/imports/uptime-<source>.yaml` may give another, by the source's id or name, or leave a component out:\n",
+    "```yaml\ncomponents:\n  Public API: tracking-api\nignore:\n  - Internal tools\n```\n",
   ].join("\n");
 }

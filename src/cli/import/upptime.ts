@@ -1,15 +1,17 @@
 /** `import upptime`: what Upptime measured becomes uptime history. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readClock } from "#src/loaders/clock.ts";
 import { dateSchema } from "#src/schemas/text.ts";
 import { type UptimeFile, uptimeFileSchema } from "#src/schemas/uptime.ts";
 import { convertUpptime } from "#src/sources/upptime.ts";
+import { isSameUptime, writeUptimeFile } from "#src/sources/uptime/import-uptime.ts";
 import { type Context, type ExitCode, Refusal, UsageError } from "../command.ts";
 import { addComponents } from "./add-components.ts";
 import { readMonitoring } from "./read-monitoring.ts";
 import { readTextFile } from "./read-text-file.ts";
+import { replaceFiles } from "./replace-files.ts";
 
 export const usage = `import upptime <summary.json> --into <content dir> [options]
 
@@ -105,40 +107,31 @@ function write(
     existsSync(components) ? readTextFile(components) : undefined,
     imported.components,
   );
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(components, text);
+  const existing = readExisting(target);
+  const isSame = existing !== undefined && isSameUptime(existing, imported.file);
+  replaceFiles(
+    [
+      { path: "uptime/components.yaml", text },
+      ...(isSame
+        ? []
+        : [{ path: "uptime/history/upptime.json", text: writeUptimeFile(imported.file) }]),
+    ],
+    into,
+  );
   context.out(
     added.length > 0
       ? `uptime/components.yaml: added ${added.join(", ")}`
       : "uptime/components.yaml: unchanged",
   );
 
-  const existing = readExisting(target);
-  if (existing && sameDays(existing, imported.file)) {
+  if (isSame) {
     context.out("uptime/history/upptime.json: unchanged");
     return;
   }
-  writeFileSync(target, writeUptime(imported.file));
   for (const { id, days } of imported.file.components) {
     const down = days.filter(({ major }) => major > 0).length;
     context.out(
       `uptime/history/upptime.json: ${id}, ${days.length} days known, ${down} with downtime`,
     );
   }
-}
-
-/** The instant of the import counts only from one day to the next. */
-function sameDays(before: UptimeFile, after: UptimeFile): boolean {
-  const plain = ({ generatedAt, ...rest }: UptimeFile) =>
-    JSON.stringify({ ...rest, generatedAt: generatedAt.slice(0, 10) });
-  return plain(before) === plain(after);
-}
-
-/** A day a line, so that a change is one line in Git. */
-function writeUptime({ components, ...head }: UptimeFile): string {
-  const lines = components.map(({ days, ...component }) => {
-    const inner = days.map((day) => `    ${JSON.stringify(day)}`).join(",\n");
-    return `  ${JSON.stringify(component).slice(0, -1)}, "days": [\n${inner}\n  ]}`;
-  });
-  return `${JSON.stringify(head).slice(0, -1)}, "components": [\n${lines.join(",\n")}\n]}\n`;
 }

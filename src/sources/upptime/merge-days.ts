@@ -2,7 +2,7 @@
 import type { UptimeDay, UptimeFile } from "../../schemas/uptime.ts";
 
 export type ImportedDay = UptimeDay & {
-  /** Whether the summary names the day; else it is taken for calm, because the site was watched. */
+  /** Whether the source names the day; else it is taken for calm, because the site was watched. */
   listed: boolean;
 };
 
@@ -26,13 +26,17 @@ export function mergeDays(
     );
     for (const { listed, ...day } of days) {
       const before = known.get(day.date);
-      if (listed || before === undefined || before.major === 0) known.set(day.date, day);
+      if (listed || before === undefined || isCalm(before)) known.set(day.date, day);
       else kept.push({ component: id, date: day.date });
     }
     return { id, name, days: [...known.values()].sort(byDate) };
   });
   const untouched = existing.filter(({ id }) => !imported.some((component) => component.id === id));
   return { components: [...untouched, ...merged], kept };
+}
+
+function isCalm({ major, partial, degraded, maintenance }: UptimeDay): boolean {
+  return major + partial + degraded + maintenance === 0;
 }
 
 function byDate(left: UptimeDay, right: UptimeDay): number {
