@@ -358,7 +358,7 @@ describe("what others read", () => {
     await bind();
     const events = await store.db.selectFrom("events").selectAll().execute();
     for (const { payload: _, ...open } of events)
-      expect(JSON.stringify(open)).not.toMatch(/ada|engines|lovelace|198\.51/i);
+      expect(JSON.stringify(open)).not.toMatch(/\bada\b|engines|lovelace|198\.51/i);
   });
 });
 
