@@ -1,8 +1,8 @@
 /** `npm test`: every stage in order, each in a process of its own; a failed stage does not hide the next. */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { runCommand } from "./support/run-command.ts";
 import { type Stage, stages } from "./support/stages.ts";
 import { summaryTable } from "./support/summary.ts";
 import { fromPlaywright, lastLine, sum, type Tally, withExitCode } from "./support/tally.ts";
@@ -38,16 +38,8 @@ function choose(only: string | undefined): Stage[] {
   process.exit(1);
 }
 
-function succeeds(command: string, more?: NodeJS.ProcessEnv): boolean {
-  const { status, error } = spawnSync(command, {
-    cwd: root,
-    env: { ...env, ...more },
-    shell: true,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  if (error) console.error(error.message);
-  return status === 0;
-}
+const succeeds = (command: string, more?: NodeJS.ProcessEnv) =>
+  runCommand(command, { cwd: root, env: { ...env, ...more }, minutes: values.full ? 240 : 40 });
 
 function reportOf({ name, report }: Stage): string {
   return resolve(results, `${report === "playwright" ? "playwright" : name}.json`);
@@ -69,13 +61,13 @@ function read(stage: Stage, succeeded: boolean): Tally {
   return withExitCode(stage.report === "playwright" ? fromPlaywright(report) : report, succeeded);
 }
 
-function run(stage: Stage): Outcome {
+async function run(stage: Stage): Promise<Outcome> {
   console.log(`\n=== ${stage.name} ===`);
   const start = performance.now();
   rmSync(reportOf(stage), { force: true });
-  const succeeded = stage.commands
-    .map((command) => succeeds(command, environmentOf(stage)))
-    .every(Boolean);
+  let succeeded = true;
+  for (const command of stage.commands)
+    succeeded = (await succeeds(command, environmentOf(stage))) && succeeded;
   return { stage, tally: read(stage, succeeded), seconds: (performance.now() - start) / 1000 };
 }
 
@@ -84,7 +76,7 @@ function notRun(stage: Stage): Outcome {
   return { stage, tally: { passed: 0, failed: 0, skipped }, seconds: 0 };
 }
 
-if (!succeeds("node src/setup/install.mjs")) process.exit(1);
+if (!(await succeeds("node src/setup/install.mjs"))) process.exit(1);
 mkdirSync(results, { recursive: true });
 
 const outcomes: Outcome[] = [];
@@ -92,7 +84,7 @@ for (const stage of chosen) {
   const buildFailed = outcomes.some(
     ({ stage: { name }, tally }) => name === "build" && tally.failed > 0,
   );
-  outcomes.push(stage.needsBuild && buildFailed ? notRun(stage) : run(stage));
+  outcomes.push(stage.needsBuild && buildFailed ? notRun(stage) : await run(stage));
 }
 
 const total = sum(outcomes.map(({ tally }) => tally));

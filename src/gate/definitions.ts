@@ -395,6 +395,14 @@ export interface Settings {
   oidc: { issuer: URL; clientId: string; clientSecret: string; name: string } | undefined;
 }
 
+/** What is being done for visitors at this moment, so that work for which nobody waits can stand back. */
+export interface Traffic {
+  /** @returns ends what has begun */
+  begin(): () => void;
+  /** Resolves once nothing is under way, and after `milliseconds` in any case. */
+  quiet(milliseconds: number): Promise<void>;
+}
+
 /** What every use case may be given. */
 export interface Services {
   catalogue: Catalogue;
@@ -413,4 +421,5 @@ export interface Services {
   random: Random;
   secrets: Secrets;
   logger: Logger;
+  traffic: Traffic;
 }

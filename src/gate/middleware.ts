@@ -8,7 +8,7 @@ import { doorPolicy, setDoorHeaders } from "./http/headers.ts";
 import { paceBody } from "./http/pace-body.ts";
 import { BODY_LIMIT, type DoorRoute, findRoute } from "./http/routes.ts";
 import { isNoBrowser, isSameOrigin } from "./http/same-origin.ts";
-import { takePoint } from "./limits/take-point.ts";
+import { takeRoutePoint } from "./limits/take-route-point.ts";
 
 const CLOSED = "/request/closed/";
 
@@ -35,6 +35,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   const https = gate.settings.publicUrl.protocol === "https:";
   const ip = clientIp(request, { hops: gate.settings.proxyHops, socket: addressOf(context) });
   context.locals.door = { services: gate, ip };
+  const end = gate.traffic.begin();
   try {
     if (method === "POST") {
       const refusal = await refuse(request, { route, gate, ip });
@@ -51,6 +52,8 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     const outage = gate.store.isOutage(error);
     gate.logger.error(outage ? "database-away" : "page-failed", error, { route: route.pattern });
     return harden(await tellClosed(), https, outage ? 503 : 500);
+  } finally {
+    end();
   }
 };
 
@@ -78,7 +81,7 @@ async function refuse(
   if (!route.limit) return undefined;
   const { points, seconds } = route.limit;
   const key = gate.secrets.sign("limit", `${route.pattern} ${networkOf(ip)}`);
-  const { within } = await takePoint(gate.store.db, [{ key, points, seconds }], gate.clock.now());
+  const within = await takeRoutePoint(gate.store, { key, points, seconds }, gate.clock.now());
   if (within) return undefined;
   return plain(429, "Too many requests came from your network. Please try again later.", {
     "retry-after": String(seconds),

@@ -1,6 +1,7 @@
 /** Composition root: with store-services.ts the only place that reads the environment and builds adapters. */
 import { join } from "node:path";
 import type { Catalogue } from "../domain/door/catalogue.ts";
+import { countedTraffic } from "./adapters/counted-traffic.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
 import { folderVault } from "./adapters/folder-vault.ts";
 import { coverSheet } from "./adapters/pdf/cover-sheet.ts";
@@ -44,6 +45,7 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
     vault: files.vault,
     stamper: { ...files.stamper, coverSheet },
     printer: pdfAgreementPrinter,
+    traffic: countedTraffic(),
   };
   return {
     services,

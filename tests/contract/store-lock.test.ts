@@ -1,5 +1,6 @@
 /** One process a data folder: who may take it over, and what the others are told. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   existsSync,
   mkdirSync,
@@ -15,7 +16,7 @@ import {
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { lockFolder } from "#src/gate/adapters/folder-lock.ts";
 import { identityOf, isGone } from "#src/gate/adapters/process-identity.ts";
 
@@ -159,18 +160,16 @@ describe("the lock of a data folder", () => {
   it("is won by one of many that find a stale one at the same time", async () => {
     write(file, { pid: await gonePid() });
     write(`${file}.after-other`, { token: "second", pid: await gonePid() });
-    const children = Array.from({ length: 6 }, () => contend());
-    const outcomes = await Promise.all(children.map(({ outcome }) => outcome));
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => contend()));
     expect(outcomes.filter((outcome) => outcome === "held")).toHaveLength(1);
     // A file is empty for a moment between its making and its first line.
     const refused = /only one process may open it|just being opened by another process/;
     expect(outcomes.filter((outcome) => refused.test(outcome))).toHaveLength(5);
-    for (const { child } of children) child.kill("SIGKILL");
   });
 });
 
-/** Waits for the same instant, locks and says what happened. */
-function contend(): { child: ChildProcess; outcome: Promise<string> } {
+/** Waits for the same instant, locks and says what happened; ends with the test. */
+async function contend(): Promise<string> {
   const script = `
     import { lockFolder } from ${JSON.stringify(join(ROOT, "src/gate/adapters/folder-lock.ts"))};
     while (Date.now() < ${Math.ceil(Date.now() / 1000) * 1000 + 3000});
@@ -179,10 +178,11 @@ function contend(): { child: ChildProcess; outcome: Promise<string> } {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const outcome = new Promise<string>((said) =>
-    child.stdout.once("data", (text) => said(String(text).trim())),
-  );
-  return { child, outcome };
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  const [said] = await once(child.stdout, "data");
+  return String(said).trim();
 }
 
 describe("a process", () => {

@@ -19,6 +19,8 @@ import { OUTBOX_KEY } from "./queue-mail.ts";
 
 /** Mails on the way at once. */
 const LANES = 5;
+/** Milliseconds for which the next mail lets visitors go first. */
+const STAND_BACK = 250;
 const DEADLINE = 2 * 60_000;
 /** Together with the deadline still within the lease. */
 const MARK_TRIES = 15;
@@ -57,6 +59,7 @@ async function runLane(services: Services, first: Leased) {
   for (let row: Leased | undefined = first; row; ) {
     if (!(await send(services, row))) return { sent, failed: 1 };
     sent.push(row);
+    await services.traffic.quiet(STAND_BACK);
     [row] = await takeDue(services.store.db, services.clock.now(), 1);
   }
   return { sent, failed: 0 };

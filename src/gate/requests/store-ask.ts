@@ -1,7 +1,9 @@
-/** Hands a request to the database as one call, which is one transaction: see the migration `002-receive-request`. */
+/** Hands requests to the database, those that come at once in one transaction: see the migration `002-receive-request`. */
 import { sql } from "kysely";
-import type { Mail, Services } from "../definitions.ts";
-import { limitRows } from "../limits/limit-rows.ts";
+import type { Mail, Services, Store } from "../definitions.ts";
+import { gatherCalls } from "../gather-calls.ts";
+import { type LimitRow, limitRows } from "../limits/limit-rows.ts";
+import { holdStrangersTurn } from "../limits/strangers-turn.ts";
 import type { Limit } from "../limits/take-point.ts";
 import { OUTBOX_KEY } from "../mail/queue-mail.ts";
 import { LINK_SECONDS } from "../sessions/new-link.ts";
@@ -19,6 +21,35 @@ export interface AskToStore {
 
 /** Until a request whose address nobody confirmed lapses. */
 const UNVERIFIED_SECONDS = 7 * 24 * 60 * 60;
+const REQUESTS_AT_ONCE = 32;
+
+/** As the database's function takes it. */
+interface Call {
+  ask: object;
+  limits: readonly LimitRow[];
+  at: Date;
+}
+
+const receivers = new WeakMap<Store, (call: Call) => Promise<boolean>>();
+
+function receiverOf(store: Store): (call: Call) => Promise<boolean> {
+  const known = receivers.get(store);
+  if (known) return known;
+  const receive = gatherCalls<Call, boolean>({
+    most: REQUESTS_AT_ONCE,
+    concernsAll: store.isOutage,
+    async run(calls) {
+      const { rows } = await sql<{ within: boolean }>`
+        select receive_request(one.ask, one.limits, one.at) as within
+        from ${holdStrangersTurn}, jsonb_to_recordset(${asJson(calls)}) as one (ask jsonb, limits jsonb, at timestamptz)`.execute(
+        store.db,
+      );
+      return rows.map(({ within }) => within);
+    },
+  });
+  receivers.set(store, receive);
+  return receive;
+}
 
 /** Writes nothing but the limits where one of them is used up. */
 export async function storeAsk(services: Services, asked: AskToStore): Promise<void> {
@@ -45,8 +76,5 @@ export async function storeAsk(services: Services, asked: AskToStore): Promise<v
     salt: random.salt(),
     payload: { ...ask, ip, userAgent, language },
   };
-  const limits = asJson(limitRows(asked.limits, now));
-  await sql`select receive_request(${asJson(row)}, ${limits}, ${now}::timestamptz)`.execute(
-    store.db,
-  );
+  await receiverOf(store)({ ask: row, limits: limitRows(asked.limits, now), at: now });
 }

@@ -7,6 +7,7 @@ import { normaliseEmail } from "../../domain/door/email-address.ts";
 import type { Services } from "../definitions.ts";
 import { limitRows } from "../limits/limit-rows.ts";
 import { mailLimits } from "../limits/mail-limits.ts";
+import { holdStrangersTurn } from "../limits/strangers-turn.ts";
 import { OUTBOX_KEY } from "../mail/queue-mail.ts";
 import { writeReturnLetter } from "../requests/ask-letter.ts";
 import { tellAddress } from "../requests/check-ask.ts";
@@ -49,8 +50,7 @@ export async function reclaim(
     salt: random.salt(),
   };
   const limits = asJson(limitRows(mailLimits(services, { network, ...address }), now));
-  await sql`select mail_return_link(${asJson(row)}, ${limits}, ${now}::timestamptz)`.execute(
-    store.db,
-  );
+  await sql`select mail_return_link(${asJson(row)}, ${limits}, ${now}::timestamptz)
+    from ${holdStrangersTurn}`.execute(store.db);
   return { kind: "taken" };
 }

@@ -1,5 +1,6 @@
 /** A door for tests: a real database in memory, a clock that stands still, and mail that is kept instead of sent. */
 
+import { countedTraffic } from "#src/gate/adapters/counted-traffic.ts";
 import { deriveSecrets } from "#src/gate/adapters/derived-secrets.ts";
 import { systemRandom } from "#src/gate/adapters/system-random.ts";
 import type { Mail, Services, Store } from "#src/gate/definitions.ts";
@@ -73,6 +74,7 @@ export async function openTestDoor(options: TestDoorOptions = {}): Promise<TestD
       error: (event, error, fields) =>
         lines.push(JSON.stringify({ event, error: String(error), ...fields })),
     },
+    traffic: countedTraffic(),
     ...options.services,
   };
   return {
