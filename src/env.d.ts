@@ -3,6 +3,6 @@ declare namespace App {
     /** Set by src/gate/middleware.ts for the door's pages and endpoints, and for no others. */
     door: import("./gate/http/door.ts").Door;
     /** Resolves once the connection takes more bytes, or is gone; given by a server that can tell. */
-    drained?: () => Promise<void>;
+    drained?: () => Promise<boolean>;
   }
 }

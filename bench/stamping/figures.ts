@@ -10,7 +10,7 @@ import { pdfStamper } from "../../src/gate/adapters/pdf/pdf-stamper.ts";
 import { preparePdf } from "../../src/gate/adapters/pdf/prepare.ts";
 import { median } from "../builds/median.ts";
 import { makeOverlay, overlayWithQpdf, saveWithLibpdf } from "./contestants.ts";
-import type { BenchFile } from "./make-files.ts";
+import { type BenchFile, makeNote } from "./make-files.ts";
 
 const run = promisify(execFile);
 
@@ -51,7 +51,9 @@ export async function measureFile(
     await makeOverlay(folder);
     const overlay = await readFile(join(folder, "overlay.pdf"));
     const vault = folderVault(folder);
-    const record = await pdfPreparer(vault).prepare({ path: "source.pdf", data });
+    const preparer = pdfPreparer(vault);
+    const record = await preparer.prepare({ path: "source.pdf", data });
+    const warm = await preparer.prepare({ path: "warm.pdf", data: await makeNote() });
     const stamper = pdfStamper(vault);
     const file = { path: "source.pdf", sha256: record.source };
     const ways = {
@@ -69,8 +71,9 @@ export async function measureFile(
       libpdf: () => saveWithLibpdf(overlay, data),
     };
     const times = await takeTurns(ways, rounds);
-    const one = await memoryOf({ folder, sha256: record.source, count: 1 });
-    const twenty = await memoryOf({ folder, sha256: record.source, count: many });
+    const measured = { folder, sha256: record.source, warm: warm.source };
+    const one = await memoryOf({ ...measured, count: 1 });
+    const twenty = await memoryOf({ ...measured, count: many });
     return {
       name,
       bytes: data.length,
@@ -123,14 +126,17 @@ async function takeTurns<T extends Ways>(
 async function memoryOf({
   folder,
   sha256,
+  warm,
   count,
 }: {
   folder: string;
   sha256: string;
+  /** Of a small file in the folder. */
+  warm: string;
   count: number;
 }): Promise<{ before: number; peak: number }> {
   const script = resolve(import.meta.dirname, "measure-memory.ts");
-  const args = ["--expose-gc", script, folder, "source.pdf", sha256, String(count)];
+  const args = ["--expose-gc", script, folder, "source.pdf", sha256, String(count), warm];
   const { stdout } = await run(process.execPath, args);
   return JSON.parse(stdout);
 }

@@ -15,6 +15,13 @@ export async function makeFiles(): Promise<BenchFile[]> {
   ];
 }
 
+/** A page, to warm up with. */
+export async function makeNote(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  pdf.addPage([612, 792]).drawText("A note");
+  return pdf.save();
+}
+
 /** Noise compresses as badly as a scanner's paper. */
 async function makeScan(pages: number): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false });

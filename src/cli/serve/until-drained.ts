@@ -2,13 +2,18 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 
-/** Also resolves where the connection has gone. */
-export async function untilDrained(response: ServerResponse): Promise<void> {
-  if (!response.writableNeedDrain || response.destroyed) return;
-  const over = new AbortController();
-  const { signal } = over;
-  await Promise.race([
-    once(response, "drain", { signal }),
-    once(response, "close", { signal }),
-  ]).finally(() => over.abort());
+/**
+ * Also resolves where the connection has gone.
+ * @returns whether everything that was written has left this process, so that its memory can be given back
+ */
+export async function untilDrained(response: ServerResponse): Promise<boolean> {
+  if (response.writableNeedDrain && !response.destroyed) {
+    const over = new AbortController();
+    const { signal } = over;
+    await Promise.race([
+      once(response, "drain", { signal }),
+      once(response, "close", { signal }),
+    ]).finally(() => over.abort());
+  }
+  return !response.destroyed && response.writableLength === 0;
 }

@@ -1,7 +1,7 @@
 /** What of a prepared file is kept in memory: the state of the hash after everything before the first slot, and the little behind it. */
 import { createHash, type Hash } from "node:crypto";
 import type { PreparedRecord, Vault } from "../../definitions.ts";
-import { letGo } from "./let-go.ts";
+import { letGo } from "../../let-go.ts";
 import { preparedKey } from "./prepared-record.ts";
 
 export interface WarmFile {
