@@ -2,6 +2,9 @@ import { expect, test } from "@playwright/test";
 import { findBarriers } from "./accessible.ts";
 import { allPages, kindsOfPages, reports } from "./page-list.ts";
 
+// A recording of every step takes longer than the steps; what axe finds says where.
+test.use({ trace: "off" });
+
 for (const scheme of ["light", "dark"] as const) {
   test.describe(`in the ${scheme} theme`, () => {
     test.use({ colorScheme: scheme });
