@@ -1,60 +1,78 @@
-/** A fixed number of requests, so many at a time, over connections that are kept: answers and the time that each took. */
-import { Agent, request } from "node:http";
-
-export interface Shot {
-  method: "GET" | "POST";
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-}
+/** `wrk` beside the server: so many connections that are kept, each asking again as soon as it is answered. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 export interface LoadResult {
-  /** Answered requests a second, over the whole run. */
+  count: number;
+  /** Answered requests a second. */
   perSecond: number;
   /** Milliseconds. */
   p50: number;
   p99: number;
-  statuses: Record<string, number>;
 }
 
 export interface LoadOptions {
   url: string;
-  count: number;
-  atOnce: number;
-  shot(index: number): Shot;
+  seconds: number;
+  connections: number;
+  /** Lua: sets `request`, the function that makes the next one. */
+  script: string;
+  /** Of every answer. */
+  status: number;
 }
 
-export async function runLoad({ url, count, atOnce, shot }: LoadOptions): Promise<LoadResult> {
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  const times: number[] = [];
-  const statuses: Record<string, number> = {};
-  let next = 0;
-  const started = performance.now();
-  const worker = async () => {
-    while (next < count) {
-      const index = next++;
-      const begun = performance.now();
-      const status = await send(url, shot(index), agent);
-      times.push(performance.now() - begun);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  const seconds = (performance.now() - started) / 1000;
-  agent.destroy();
-  times.sort((one, other) => one - other);
-  const at = (share: number) =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { perSecond: count / seconds, p50: at(0.5), p99: at(0.99), statuses };
+/** @throws where one was answered otherwise, or not at all */
+export async function runLoad(options: LoadOptions): Promise<LoadResult> {
+  const { url, seconds, connections, script, status } = options;
+  const folder = mkdtempSync(join(tmpdir(), "fanlight-wrk-"));
+  try {
+    const file = join(folder, "load.lua");
+    writeFileSync(file, `${script}\n${judge(status)}`);
+    const words = ["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "10s", "-s", file, url];
+    return readFigures(await runWrk(words));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-function send(url: string, { method, path, headers, body }: Shot, agent: Agent): Promise<number> {
-  return new Promise((answered, failed) => {
-    const sent = request(new URL(path, url), { method, headers, agent }, (answer) => {
-      answer.resume();
-      answer.on("end", () => answered(answer.statusCode ?? 0));
-    });
-    sent.on("error", failed);
-    sent.end(body);
+/** Not as a synchronous call: this process is the mail server of the one that is measured. */
+async function runWrk(words: readonly string[]): Promise<string> {
+  const child = spawn("wrk", words, { stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  child.stdout.on("data", (more) => {
+    text += more;
   });
+  await once(child, "close").catch((cause: unknown) => {
+    throw new Error("wrk did not start. Install it: apt-get install wrk", { cause });
+  });
+  return text;
+}
+
+const judge = (status: number) => `
+local others = 0
+response = function(status)
+  if status ~= ${status} then
+    others = others + 1
+    wrk.thread:set("others", others)
+  end
+end
+setup = function(thread) the_thread = thread end
+done = function(summary, latency)
+  local errors = summary.errors
+  io.write(string.format("figures %d %d %d %d %d\\n", summary.requests, summary.duration,
+    latency:percentile(50), latency:percentile(99),
+    (the_thread:get("others") or 0) + errors.connect + errors.read + errors.write + errors.timeout))
+end
+`;
+
+/** Times of wrk are in microseconds. */
+function readFigures(text: string): LoadResult {
+  const numbers = /^figures (.*)$/m.exec(text)?.[1]?.split(" ").map(Number);
+  const [count = 0, duration = 0, p50 = 0, p99 = 0, failed = 0] = numbers ?? [];
+  if (count === 0 || failed > 0)
+    throw new Error(`${failed} of ${count} requests were not answered as they should be:\n${text}`);
+  return { count, perSecond: count / (duration / 1e6), p50: p50 / 1000, p99: p99 / 1000 };
 }

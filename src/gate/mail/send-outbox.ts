@@ -5,7 +5,7 @@
  * on the webhook), by which mail programs and receivers know them for one.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Mail, MailRefused, NotDelivered, type Services } from "../definitions.ts";
+import { MailRefused, NotDelivered, type Services } from "../definitions.ts";
 import type { Job } from "../jobs/job.ts";
 import {
   hurryWaiting,
@@ -16,6 +16,7 @@ import {
   takeDue,
 } from "./outbox-rows.ts";
 import { OUTBOX_KEY } from "./queue-mail.ts";
+import { readMail } from "./read-mail.ts";
 
 /** Mails on the way at once. */
 const LANES = 5;
@@ -80,10 +81,11 @@ async function send(services: Services, row: Leased): Promise<boolean> {
   return true;
 }
 
-async function deliver({ mailer, webhook, secrets }: Services, row: Leased): Promise<void> {
+async function deliver(services: Services, row: Leased): Promise<void> {
+  const { mailer, webhook, secrets } = services;
   const body = secrets.open(OUTBOX_KEY, row.body);
   if (body === undefined) throw new Undeliverable("unreadable");
-  if (row.channel === "mail") return mailer.send(row.id, JSON.parse(body) as Mail);
+  if (row.channel === "mail") return mailer.send(row.id, readMail(services, body));
   if (!webhook) throw new Undeliverable("not-configured");
   return webhook.post(row.id, body);
 }

@@ -6,7 +6,6 @@ import type { Services } from "../definitions.ts";
 import { mailLimits } from "../limits/mail-limits.ts";
 import { hashToken } from "../sessions/hash-token.ts";
 import { newLink } from "../sessions/new-link.ts";
-import { writeConfirmLetter } from "./ask-letter.ts";
 import { askableDocuments } from "./askable-documents.ts";
 import { checkAsk, type TypedAsk } from "./check-ask.ts";
 import { storeAsk } from "./store-ask.ts";
@@ -43,12 +42,16 @@ export async function askForDocuments(services: Services, asking: Asking): Promi
   if (asking.trap !== "") return { kind: "taken" };
   const { ask } = checked;
   const link = newLink(services, from.browser);
-  const wanted = askable.filter(({ id }) => ask.documents.includes(id));
   await storeAsk(services, {
     ask,
     from: { ...from, browserHash: hashToken(from.browser) },
     link,
-    mail: writeConfirmLetter(services, wanted, { email: ask.email, link }),
+    mail: {
+      letter: "confirm",
+      email: ask.email,
+      link: { token: link.token, code: link.code },
+      documents: ask.documents,
+    },
     limits: mailLimits(services, { network: from.network, ...ask }),
     invitationId: invitation?.id,
   });

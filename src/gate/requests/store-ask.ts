@@ -1,11 +1,12 @@
 /** Hands requests to the database, those that come at once in one transaction: see the migration `002-receive-request`. */
 import { sql } from "kysely";
-import type { Mail, Services, Store } from "../definitions.ts";
+import type { Services, Store } from "../definitions.ts";
 import { gatherCalls } from "../gather-calls.ts";
 import { type LimitRow, limitRows } from "../limits/limit-rows.ts";
 import { holdStrangersTurn } from "../limits/strangers-turn.ts";
 import type { Limit } from "../limits/take-point.ts";
 import { OUTBOX_KEY } from "../mail/queue-mail.ts";
+import type { ConfirmToWrite } from "../mail/read-mail.ts";
 import { LINK_SECONDS } from "../sessions/new-link.ts";
 import { asJson } from "../tables.ts";
 import type { CheckedAsk } from "./check-ask.ts";
@@ -14,7 +15,7 @@ export interface AskToStore {
   ask: CheckedAsk;
   from: { ip: string; userAgent: string; language: string; browserHash: string };
   link: { hash: string; codeHash: string };
-  mail: Mail;
+  mail: ConfirmToWrite;
   limits: readonly Limit[];
   invitationId: string | undefined;
 }

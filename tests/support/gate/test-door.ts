@@ -5,6 +5,7 @@ import { deriveSecrets } from "#src/gate/adapters/derived-secrets.ts";
 import { systemRandom } from "#src/gate/adapters/system-random.ts";
 import type { Mail, Services, Store } from "#src/gate/definitions.ts";
 import { OUTBOX_KEY } from "#src/gate/mail/queue-mail.ts";
+import { readMail } from "#src/gate/mail/read-mail.ts";
 import { type Environment, readSettings } from "#src/gate/settings.ts";
 import { openMemoryStore } from "./memory-store.ts";
 import { testCatalogue } from "./test-catalogue.ts";
@@ -92,7 +93,7 @@ export async function openTestDoor(options: TestDoorOptions = {}): Promise<TestD
         .execute();
       return rows.map(({ kind, body }) => ({
         kind,
-        ...(JSON.parse(secrets.open(OUTBOX_KEY, body) ?? "null") as Mail),
+        ...readMail(services, secrets.open(OUTBOX_KEY, body) ?? "null"),
       }));
     },
     async close() {
