@@ -1,4 +1,6 @@
 /** Every list as CSV or JSON, and everything as one JSON: what is the company's can be taken away whole. */
+
+import { type Cell, writeCsv } from "../../domain/write-csv.ts";
 import type { Services } from "../definitions.ts";
 import { listAgreements } from "./list-agreements.ts";
 import { listAllGrants } from "./list-all-grants.ts";
@@ -10,7 +12,6 @@ import { listLog } from "./list-log.ts";
 import { listPeople } from "./list-people.ts";
 import { listRequests } from "./list-requests.ts";
 import { recordView } from "./record-view.ts";
-import { type Cell, writeCsv } from "./write-csv.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

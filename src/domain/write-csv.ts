@@ -7,16 +7,20 @@ export function writeCsv(
   columns: readonly string[],
   rows: readonly Readonly<Record<string, Cell>>[],
 ): string {
-  const lines = [columns, ...rows.map((row) => columns.map((key) => textOf(row[key] ?? null)))];
+  const lines = [columns, ...rows.map((row) => columns.map((key) => safeTextOf(row[key] ?? null)))];
   return `\uFEFF${lines.map((cells) => cells.map(quote).join(",")).join("\r\n")}\r\n`;
 }
 
-function textOf(cell: Cell): string {
+export function textOf(cell: Cell): string {
   if (cell === null) return "";
   if (cell instanceof Date) return cell.toISOString();
-  // Numbers are ours: a minus before one is no formula.
   if (typeof cell === "number" || typeof cell === "boolean") return String(cell);
-  return disarm(typeof cell === "string" ? cell : cell.join("; "));
+  return typeof cell === "string" ? cell : cell.join("; ");
+}
+
+/** Numbers are ours: a minus before one is no formula. */
+function safeTextOf(cell: Cell): string {
+  return typeof cell === "string" || Array.isArray(cell) ? disarm(textOf(cell)) : textOf(cell);
 }
 
 /** A spreadsheet takes a cell for a formula that begins so (OWASP, "CSV Injection"); full-width forms are read the same in some. */

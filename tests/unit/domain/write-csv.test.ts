@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeCsv } from "#src/gate/records/write-csv.ts";
+import { writeCsv } from "#src/domain/write-csv.ts";
 
 describe("a list as CSV", () => {
   it("begins with a byte order mark, quotes what needs it, and ends lines as RFC 4180 says", () => {
