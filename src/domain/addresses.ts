@@ -9,6 +9,7 @@ export const addressOf = {
   subprocessor: (id: string) => `/subprocessors/#${id}`,
   component: (id: string) => `/uptime/#${id}`,
   answer: (id: string) => `/answers/${id}/`,
+  framework: (id: string) => `/frameworks/${id}/`,
   update: (id: string) => `/updates/${id}/`,
   /** Documents and reports to ask for; the page reads the ids from the query. */
   request: (id?: string) => (id ? `/request/?document=${encodeURIComponent(id)}` : "/request/"),

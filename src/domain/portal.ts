@@ -7,6 +7,7 @@ import { describeAi } from "./ai-view.ts";
 import { describeAnswer } from "./answer-view.ts";
 import { describeControl } from "./control-view.ts";
 import { describeCategories, describeCriteria } from "./criterion-views.ts";
+import { describeCrosswalks } from "./crosswalk-view.ts";
 import { describeDocument } from "./document-view.ts";
 import { describePrivacy } from "./door/privacy.ts";
 import { describeGlance } from "./glance.ts";
@@ -96,6 +97,7 @@ export function describePortal(all: Content, moment: Moment): Portal {
       inScope: criteria.filter((criterion) => criterion.inScope).length,
       total: CRITERIA.length,
     },
+    crosswalks: describeCrosswalks(company),
     controls,
     policies: content.policies.map((entry) =>
       describePolicy(entry, { controls: policyControls, mapPublished, today }),

@@ -21,6 +21,7 @@ import type { Subprocessor } from "../schemas/subprocessor.ts";
 import type { ContentFile, DocumentAccess, Period } from "../schemas/text.ts";
 import type { Update } from "../schemas/update.ts";
 import type { Component, Components } from "../schemas/uptime.ts";
+import type { CrosswalkView } from "./crosswalk-view.ts";
 import type { PrivacyView } from "./door/privacy.ts";
 import type { Published } from "./published.ts";
 
@@ -418,6 +419,8 @@ export interface Portal {
   /** All 61, in order. */
   criteria: CriterionView[];
   scope: { inScope: number; total: number };
+  /** Frameworks that the company has switched on. */
+  crosswalks: CrosswalkView[];
   controls: ControlView[];
   policies: PolicyView[];
   /** In force first, then in preparation, then past ones; letters after the report they follow. */

@@ -1,5 +1,6 @@
 /** `company.yaml`: who publishes, what is in scope, and what may be published. */
 import { z } from "zod";
+import { csafSchema, fedrampSchema } from "./offering.ts";
 import {
   countrySchema,
   dateSchema,
@@ -90,6 +91,22 @@ export const publishSchema = z.strictObject({
     .meta({ description: "What customers must do (complementary user entity controls)" }),
 });
 export type Publish = z.infer<typeof publishSchema>;
+
+export const frameworkIdSchema = z.enum([
+  "iso27001-2022",
+  "nist-csf-2.0",
+  "nist-800-53r5",
+  "hipaa",
+]);
+export type FrameworkId = z.infer<typeof frameworkIdSchema>;
+
+const frameworkSchema = z.strictObject({
+  id: frameworkIdSchema.meta({ description: "Which framework the page relates the criteria to" }),
+  reviewedBy: textSchema.meta({
+    description: "Role that read the mapping and stands behind it; published",
+  }),
+  reviewedOn: dateSchema.meta({ description: "Day on which it was read; published" }),
+});
 
 export const severitySchema = z.enum(["error", "warning", "off"]);
 
@@ -184,7 +201,14 @@ export const companySchema = z.strictObject({
     .meta({ description: "What is published, by kind of fact for the whole portal" }),
   securityTxt: z
     .strictObject({
-      expires: dateSchema.meta({ description: "RFC 9116 asks for less than a year ahead" }),
+      expires: dateSchema.meta({
+        description:
+          "Last day for which the contacts hold without anybody reading them again; no build goes past it. RFC 9116 asks for less than a year ahead",
+      }),
+      renewDays: z.int().min(7).max(364).default(90).meta({
+        description:
+          "Each build writes this many days ahead as the expiry, at most to expires: a copy that nobody builds anew runs out soon",
+      }),
       preferredLanguages: z
         .array(z.string())
         .default(["en"])
@@ -200,6 +224,18 @@ export const companySchema = z.strictObject({
     })
     .optional()
     .meta({ description: "Fields of /.well-known/security.txt; left out, there is no such file" }),
+  csaf: csafSchema.optional().meta({
+    description:
+      "Fields of /.well-known/csaf/provider-metadata.json, for those who publish security advisories as CSAF; left out, there is no such file",
+  }),
+  fedramp: fedrampSchema.optional().meta({
+    description:
+      "Fields of /fedramp/public-offering.json, for offerings on the FedRAMP Marketplace; left out, there is no such file",
+  }),
+  frameworks: z.array(frameworkSchema).default([]).meta({
+    description:
+      "Frameworks with a page that says which of their requirements the criteria relate to; each needs a person who has read the mapping",
+  }),
   notYet: z
     .array(
       z.strictObject({

@@ -3,6 +3,7 @@ import { CATEGORIES, CRITERIA } from "../../frameworks/criteria.ts";
 import type { Content } from "../../schemas/content.ts";
 import { addressOf } from "../addresses.ts";
 import { describePortal } from "../portal.ts";
+import { twinsOf } from "../twins.ts";
 import { anchorsIn } from "./headings.ts";
 import { PAGE_SECTIONS } from "./page-sections.ts";
 import type { FileFacts } from "./rule.ts";
@@ -17,7 +18,7 @@ export interface PortalAddresses {
 }
 
 /** Pages that every portal has. */
-const ALWAYS = ["/", "/criteria/", "/soc2/", "/request/"];
+const ALWAYS = ["/", "/api/", "/criteria/", "/soc2/", "/request/"];
 
 export function listAddresses(
   content: Content,
@@ -47,6 +48,7 @@ export function listAddresses(
     ...when(uptime !== undefined, "/uptime/"),
     ...when(portal.data !== undefined, "/data/"),
     ...when(portal.ai !== undefined, "/ai/"),
+    ...portal.crosswalks.map(({ id }) => addressOf.framework(id)),
     ...when(portal.company.securityTxt !== undefined, "/.well-known/security.txt"),
     ...[...reports, ...documents].flatMap(({ next }) =>
       next.kind === "open" && next.href ? [next.href] : [],
@@ -63,7 +65,8 @@ export function listAddresses(
     ...headingsOn(content.answers, addressOf.answer, PAGE_SECTIONS.answer),
     ...headingsOn(content.updates, addressOf.update, PAGE_SECTIONS.update),
   ]);
-  return { known: new Set(known), anchors, filesKnown: files !== undefined };
+  const twins = known.flatMap((page) => Object.values(twinsOf(page) ?? {}));
+  return { known: new Set([...known, ...twins]), anchors, filesKnown: files !== undefined };
 }
 
 function listed(
