@@ -1,144 +1,21 @@
 import { describe, expect, test } from "vitest";
 import type { CompanyInput } from "#src/schemas/company.ts";
 import {
-  answer,
   control,
-  document,
   facts,
-  history,
   type Parts,
-  policy,
   portalOf,
   present,
   report,
-  statusFile,
   subprocessor,
-  update,
 } from "../../support/content-builder.ts";
-
-/** Content in which every fact that may be held back carries a word of its own. */
-function tellingContent(publish: CompanyInput["publish"]): Parts {
-  return {
-    company: { publish, categories: ["security", "availability"] },
-    controls: [
-      control({
-        id: "AUTO",
-        criteria: ["CC6.1"],
-        policies: ["open", "inside"],
-        detail: "WORD-detail",
-        lastPerformed: { on: "2026-11-01", by: "WORD-performer", evidence: "WORD-evidence" },
-        operation: "both",
-      }),
-      control({ id: "AVAIL", criteria: ["A1.2", "CC7.5"] }),
-    ],
-    status: [
-      statusFile(
-        [
-          { id: "AUTO", status: "failing", note: "WORD-status-note" },
-          { id: "AVAIL", status: "failing", note: "WORD-availability-note" },
-        ],
-        { tool: "WORD-tool" },
-      ),
-    ],
-    statusHistory: [
-      history("AUTO", [
-        { at: "2026-03-01T00:00:00Z", status: "failing", note: "WORD-history-note" },
-      ]),
-    ],
-    policies: [
-      policy("open", { criteria: ["CC6.1"] }),
-      policy("inside", { access: "internal", title: "WORD-internal-policy", criteria: ["CC6.1"] }),
-    ],
-    reports: [
-      report("soc2", {
-        issuer: { name: "WORD-auditor", licence: "WORD-licence", mayBeNamed: true },
-        opinion: { value: "qualified", modifies: ["CC6.1"], basis: "WORD-basis" },
-        exceptions: [
-          {
-            criterion: "CC6.1",
-            control: "AUTO",
-            text: "WORD-exception",
-            response: "WORD-response",
-          },
-        ],
-        cuecs: [{ text: "WORD-public-cuec", access: "public" }, { text: "WORD-gated-cuec" }],
-        file: { path: "WORD-folder/soc2.pdf", bytes: 1, sha256: "a".repeat(64) },
-        supersedes: "HIDDEN-REPORT",
-        subservice: [
-          {
-            name: "Cloud",
-            subprocessor: "FUTURE-SUB",
-            method: "carve-out",
-            csocs: [{ criterion: "CC6.4", expects: "Guards its doors." }],
-          },
-        ],
-      }),
-      report("HIDDEN-REPORT", {
-        access: "hidden",
-        title: "WORD-hidden-report",
-        subservice: [
-          {
-            name: "WORD-hidden-cloud",
-            method: "carve-out",
-            csocs: [{ criterion: "CC6.5", expects: "x" }],
-          },
-        ],
-      }),
-    ],
-    documents: [
-      document("HIDDEN-DOCUMENT", { access: "hidden", title: "WORD-hidden-document" }),
-      document("open-document"),
-    ],
-    answers: [
-      answer("inside-answer", { access: "internal", question: "WORD-internal-question?" }),
-      answer("open-answer", {
-        policies: ["open", "inside"],
-        reports: ["soc2", "HIDDEN-REPORT"],
-        controls: ["AUTO"],
-        criteria: ["CC6.1"],
-      }),
-    ],
-    subprocessors: [
-      subprocessor("FUTURE-SUB", {
-        name: "WORD-unannounced",
-        announcedOn: "2026-12-01",
-        effectiveOn: "2027-01-15",
-      }),
-      subprocessor("here", { replaces: "FUTURE-SUB" }),
-    ],
-    updates: [update("now"), update("later", { date: "2026-11-24", title: "WORD-later-update" })],
-    facts: facts({
-      ai: {
-        statedOn: "2026-11-01",
-        summary: "One feature.",
-        features: [
-          {
-            name: "Reading",
-            description: "Reads.",
-            subprocessor: "FUTURE-SUB",
-            onByDefault: false,
-            trainsOnCustomerData: false,
-          },
-        ],
-      },
-    }),
-  };
-}
+import { NOTHING, tellingContent } from "../../support/telling-content.ts";
 
 /** The words of the content that reach the portal in any form. */
 function wordsIn(publish: CompanyInput["publish"]): string[] {
   const text = JSON.stringify(portalOf(tellingContent(publish)));
   return [...new Set(text.match(/WORD-[a-z-]+|HIDDEN-[A-Z]+|FUTURE-SUB|inside(?=")/g))].sort();
 }
-
-const NOTHING: CompanyInput["publish"] = {
-  criteriaMap: false,
-  controlStatus: "none",
-  opinion: false,
-  exceptions: "none",
-  auditorName: false,
-  cuecs: false,
-};
 
 describe("what the policy withholds", () => {
   test("reaches no part of the portal where everything is withheld", () => {

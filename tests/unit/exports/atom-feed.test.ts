@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
-import { escapeXml, writeAtomFeed } from "#src/exports/atom-feed.ts";
-import { portalOf, update } from "../../support/content-builder.ts";
+import type { Portal } from "#src/domain/views.ts";
+import { listFeeds } from "#src/exports/feeds/feeds.ts";
+import { escapeXml, writeAtom } from "#src/exports/feeds/write-atom.ts";
+import { portalOf, present, update } from "../../support/content-builder.ts";
+
+/** The feed of all updates. */
+function writeAtomFeed(portal: Portal): string {
+  return writeAtom(present(listFeeds(portal)[0]), portal);
+}
 
 /** Opens and closes of a document in order; throws where they do not match or a character stands unescaped. */
 function readTags(xml: string): string[] {
@@ -53,8 +60,9 @@ test("the feed is well formed whatever a title says, newest first, with absolute
 });
 
 test("the feed of a fictional company says that it is one", () => {
-  expect(writeAtomFeed(portalOf({ company: { sample: true } }))).toContain(
+  const updates = [update("one")];
+  expect(writeAtomFeed(portalOf({ company: { sample: true }, updates }))).toContain(
     "is a fictional company",
   );
-  expect(writeAtomFeed(portalOf())).not.toContain("fictional");
+  expect(writeAtomFeed(portalOf({ updates }))).not.toContain("fictional");
 });

@@ -12,12 +12,24 @@ describe("security.txt", () => {
     expect(writeSecurityTxt(portalOf({ company }))).toBe(
       [
         "Contact: mailto:security@example.com",
-        "Expires: 2027-05-22T23:59:59Z",
+        "Expires: 2027-02-21T23:59:59Z",
         "Preferred-Languages: en",
         "Canonical: https://trust.example.com/.well-known/security.txt",
         "",
       ].join("\n"),
     );
+  });
+
+  test("is renewed by each build, never past the day up to which somebody has vouched for it", () => {
+    const expiryOf = (securityTxt: { expires: string; renewDays?: number }, today: string) =>
+      /Expires: (\S+)T/.exec(
+        writeSecurityTxt(portalOf({ company: { securityTxt } }, today)) ?? "",
+      )?.[1];
+    expect(expiryOf({ expires: "2027-10-01" }, "2026-11-23")).toBe("2027-02-21");
+    expect(expiryOf({ expires: "2027-10-01" }, "2026-11-24")).toBe("2027-02-22");
+    expect(expiryOf({ expires: "2027-10-01", renewDays: 30 }, "2026-11-23")).toBe("2026-12-23");
+    expect(expiryOf({ expires: "2026-12-01" }, "2026-11-23")).toBe("2026-12-01");
+    expect(expiryOf({ expires: "2026-11-01" }, "2026-11-23")).toBe("2026-11-01");
   });
 
   test("writes links of the portal as full addresses, and takes the contact's key where it names none", () => {

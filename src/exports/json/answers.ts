@@ -1,0 +1,107 @@
+/** Answers as JSON, with their text: what a questionnaire is filled in from. */
+import { z } from "zod";
+import { addressOf } from "../../domain/addresses.ts";
+import type { AnswerView } from "../../domain/views.ts";
+import type { Absolute } from "../export-file.ts";
+import type { Texts } from "../source.ts";
+import { controlStateSchema } from "./controls.ts";
+import {
+  addressSchema,
+  BASIS,
+  basisSchema,
+  daySchema,
+  policyRefOf,
+  policyRefSchema,
+  wordsSchema,
+} from "./parts.ts";
+
+const valueSchema = z.enum(["yes", "no", "partial", "not-applicable", "text"]);
+
+export const answerSchema = z.strictObject({
+  id: z.string(),
+  state: z.enum(["current", "overdue"]),
+  basis: basisSchema,
+  question: z.string(),
+  value: valueSchema,
+  text: z.string().meta({ description: "The answer in Markdown" }),
+  topics: wordsSchema,
+  criteria: wordsSchema,
+  controls: z.array(z.strictObject({ id: z.string(), state: controlStateSchema })),
+  policies: z.array(policyRefSchema),
+  reports: wordsSchema,
+  products: wordsSchema.meta({ description: "Empty: all of them" }),
+  questionnaires: z.record(z.string(), wordsSchema),
+  owner: z.string().optional().meta({ description: "Role" }),
+  lastReviewed: daySchema,
+  validUntil: daySchema.optional(),
+  page: addressSchema,
+});
+
+export function describeAnswers(texts: Texts, absolute: Absolute) {
+  return (answer: AnswerView): z.infer<typeof answerSchema> => ({
+    id: answer.id,
+    state: answer.state,
+    basis: BASIS,
+    question: answer.question,
+    value: answer.value,
+    text: texts.answers.get(answer.id) ?? "",
+    topics: answer.topics,
+    criteria: answer.criteria,
+    controls: answer.controls.map(({ id, state }) => ({ id, state })),
+    policies: answer.policies.map(policyRefOf),
+    reports: answer.reports.map(({ id }) => id),
+    products: answer.products,
+    questionnaires: answer.questionnaires,
+    owner: answer.owner,
+    lastReviewed: answer.lastReviewed,
+    validUntil: answer.validUntil,
+    page: absolute(addressOf.answer(answer.id)),
+  });
+}
+
+export const questionnaireRowSchema = z.strictObject({
+  id: z.string().meta({ description: "The row in the questionnaire" }),
+  state: z.enum(["current", "overdue"]),
+  basis: basisSchema,
+  answer: z.string().meta({ description: "Id of the answer" }),
+  value: valueSchema,
+  text: z.string(),
+  page: addressSchema,
+});
+
+export interface Questionnaire {
+  id: string;
+  /** The id as it may stand in an address. */
+  file: string;
+  rows: { row: string; answer: AnswerView }[];
+}
+
+/** Rows in the order of their numbers: 2 before 10. */
+export function listQuestionnaires(answers: readonly AnswerView[]): Questionnaire[] {
+  const rows = new Map<string, Questionnaire["rows"]>();
+  for (const answer of answers)
+    for (const [id, own] of Object.entries(answer.questionnaires))
+      rows.set(id, [...(rows.get(id) ?? []), ...own.map((row) => ({ row, answer }))]);
+  return [...rows]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([id, own]) => ({
+      id,
+      file: id.replaceAll(/[^\w.-]+/g, "-"),
+      rows: own.toSorted((one, other) => one.row.localeCompare(other.row, "en", { numeric: true })),
+    }));
+}
+
+export function describeRow(texts: Texts, absolute: Absolute) {
+  return ({
+    row,
+    answer,
+  }: Questionnaire["rows"][number]): z.infer<typeof questionnaireRowSchema> => ({
+    id: row,
+    state: answer.state,
+    basis: BASIS,
+    answer: answer.id,
+    value: answer.value,
+    text: texts.answers.get(answer.id) ?? "",
+    page: absolute(addressOf.answer(answer.id)),
+  });
+}

@@ -1,0 +1,3 @@
+import { only } from "./_exports.ts";
+
+export const GET = only("/calendar.ics");
