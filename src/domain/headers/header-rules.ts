@@ -63,16 +63,18 @@ const OPEN_TO_SITES = {
   "Cross-Origin-Resource-Policy": "cross-origin",
 } as const;
 
-/** Machine forms that stand at one address each; hosts know no pattern for the end of an address. */
+/** Machine forms; hosts know no pattern for the end of an address. `/api/` itself is a page for people. */
 const MACHINE_FILES = [
-  "/api/*",
+  "/api/v1/*",
   "/oscal/*",
+  "/downloads/*",
+  "/feeds/*",
+  "/fedramp/*",
+  "/.well-known/*",
   "/updates/feed.xml",
-  "/updates/feed.json",
-  "/subprocessors/feed.xml",
-  "/subprocessors/feed.json",
   "/calendar.ics",
   "/llms.txt",
+  "/llms-full.txt",
   "/manifest.json",
 ];
 
