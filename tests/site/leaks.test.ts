@@ -10,7 +10,7 @@ const { content } = await loadContent({ folder, today: new Date().toISOString().
 if (!content) throw new Error("The fictional company's content does not load; run npm run check.");
 const files = listFiles();
 const text = files
-  .filter((file) => /\.(?:html|xml|txt|json|js|css|svg)$/.test(file))
+  .filter((file) => /\.(?:html|xml|txt|json|js|css|svg|md|csv|ics)$/.test(file))
   .map((file) => readFileSync(join(DIST, file), "utf8"))
   .join("\n");
 
