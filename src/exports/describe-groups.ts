@@ -14,7 +14,7 @@ export interface ExportGroupView {
   title: string;
   about: string;
   files: ListedFile[];
-  example?: { label: string; address: string; text: string } | undefined;
+  example?: { address: string; text: string } | undefined;
 }
 
 interface GroupWords {
@@ -118,9 +118,8 @@ export function describeGroups(
     const example =
       chosen && typeof text === "string"
         ? {
-            label: `curl ${origin}${chosen.address}`,
             address: chosen.address,
-            text: beginningOf(text),
+            text: `$ curl ${origin}${chosen.address}\n${beginningOf(text)}`,
           }
         : undefined;
     return [{ id, title, about, files: listedOf(own), example }];
