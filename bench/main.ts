@@ -8,6 +8,7 @@ export interface Bench {
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   builds: () => import("./builds/builds.ts"),
+  exports: () => import("./exports/exports.ts"),
   findings: () => import("./findings/findings.ts"),
   lighthouse: () => import("./lighthouse/lighthouse.ts"),
   requests: () => import("./requests/requests.ts"),

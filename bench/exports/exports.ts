@@ -1,0 +1,108 @@
+/** `npm run bench -- exports`: what the forms for machines add to a build, beside the same project without them. */
+import { globSync, rmSync } from "node:fs";
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Contestant, forgetBuilds, makeOurs } from "../builds/contestants.ts";
+import { makeWorkFolder } from "../builds/copy-project.ts";
+import type { Measurement } from "../builds/measure.ts";
+import { median } from "../builds/median.ts";
+import { writeCorpus } from "../corpus/write-corpus.ts";
+import { writeResult } from "../results.ts";
+
+export const usage = `exports [options]
+
+  --quick  Each build once instead of three times`;
+
+const SIZE = { policies: 500, controls: 1_000, form: "mdx" } as const;
+
+/** What exports may add to a build. */
+const GOAL = 1.15;
+
+/** Everything that writes exports, and the page that lists them. */
+const ENDPOINTS = [
+  "_exports.ts",
+  "[[]...page].md.ts",
+  "api",
+  "calendar.ics.ts",
+  "downloads",
+  "fedramp",
+  "feeds",
+  "llms.txt.ts",
+  "llms-full.txt.ts",
+  "oscal",
+  "updates/feed.xml.ts",
+  ".well-known",
+] as const;
+
+interface Round {
+  with: Measurement;
+  without: Measurement;
+}
+
+function removeEndpoints({ folder }: Contestant): void {
+  const pages = join(folder, "src/pages");
+  for (const pattern of ENDPOINTS) {
+    const found = globSync(pattern, { cwd: pages });
+    if (found.length === 0) throw new Error(`Nothing under src/pages/ is called ${pattern}.`);
+    for (const name of found) rmSync(join(pages, name), { recursive: true });
+  }
+}
+
+function countFiles({ folder }: Contestant): number {
+  return globSync("dist/**/*.{json,md,csv,xlsx,xml,txt,ics}", { cwd: folder }).length;
+}
+
+/** The order turns around, so that neither profits from what the other left in the machine's memory. */
+async function buildInTurns(one: Contestant, other: Contestant, turned: boolean): Promise<Round> {
+  const measured = new Map<Contestant, Measurement>();
+  for (const contestant of turned ? [other, one] : [one, other]) {
+    forgetBuilds(contestant);
+    measured.set(contestant, await contestant.build());
+  }
+  const [withExports, without] = [measured.get(one), measured.get(other)];
+  if (!withExports || !without) throw new Error("A build was not measured.");
+  return { with: withExports, without };
+}
+
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { quick: { type: "boolean", default: false } },
+  });
+  const work = makeWorkFolder();
+  try {
+    const content = join(work, "content");
+    await writeCorpus(content, SIZE);
+    const ours = makeOurs(join(work, "with"), content);
+    const bare = makeOurs(join(work, "without"), content);
+    removeEndpoints(bare);
+    const rounds: Round[] = [];
+    while (rounds.length < (values.quick ? 1 : 3))
+      rounds.push(await buildInTurns(ours, bare, rounds.length % 2 === 1));
+    const ratio = (key: keyof Measurement) =>
+      median(rounds.map((round) => round.with[key] / round.without[key]));
+    const middle = (who: keyof Round, key: keyof Measurement) =>
+      median(rounds.map((round) => round[who][key])).toFixed(1);
+    console.log(
+      `${SIZE.policies} policies, ${SIZE.controls} controls: ${countFiles(ours)} files for machines (${countFiles(bare)} without the exports).`,
+    );
+    for (const [key, unit] of [
+      ["seconds", "s"],
+      ["cpuSeconds", "s of CPU"],
+      ["megabytes", "MB"],
+    ] as const)
+      console.log(
+        `${middle("with", key)} ${unit} with exports, ${middle("without", key)} without: ${ratio(key).toFixed(3)} x`,
+      );
+    console.log(
+      `Load of the machine: ${loadavg()[0]?.toFixed(1)}. Where it had other work, trust CPU more than seconds. The goal is ${GOAL} x.`,
+    );
+    console.log(`Written to ${writeResult("exports", { size: SIZE, rounds })}.`);
+    if (ratio("cpuSeconds") <= GOAL) return 0;
+    console.log("Missed: exports add more than 15 % to the build.");
+    return 1;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
