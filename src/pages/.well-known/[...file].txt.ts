@@ -3,4 +3,4 @@ import { pathsOf } from "../_exports.ts";
 
 export { GET } from "../_exports.ts";
 
-export const getStaticPaths = (() => pathsOf("/downloads/")) satisfies GetStaticPaths;
+export const getStaticPaths = (() => pathsOf("/.well-known/", ".txt")) satisfies GetStaticPaths;

@@ -3,4 +3,4 @@ import { pathsOf } from "../_exports.ts";
 
 export { GET } from "../_exports.ts";
 
-export const getStaticPaths = (() => pathsOf("/feeds/")) satisfies GetStaticPaths;
+export const getStaticPaths = (() => pathsOf("/.well-known/", ".json")) satisfies GetStaticPaths;

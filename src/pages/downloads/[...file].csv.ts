@@ -1,0 +1,6 @@
+import type { GetStaticPaths } from "astro";
+import { pathsOf } from "../_exports.ts";
+
+export { GET } from "../_exports.ts";
+
+export const getStaticPaths = (() => pathsOf("/downloads/", ".csv")) satisfies GetStaticPaths;
