@@ -78,14 +78,34 @@ export const commands: readonly Command[] = [
     load: () => import("./receipt/verify.ts"),
   },
   {
+    name: "import all",
+    summary: "Import every feed that imports/feeds.yaml names",
+    load: () => import("./import/all.ts"),
+  },
+  {
     name: "import comply",
     summary: "Turn strongdm/comply policies and narratives into policies",
     load: () => import("./import/comply.ts"),
   },
   {
+    name: "import policies",
+    summary: "Turn a register of policies into policies without text",
+    load: async () => (await import("./import/lists.ts")).listImporter("policies"),
+  },
+  {
+    name: "import reports",
+    summary: "Turn a register of reports and certificates into hidden reports",
+    load: async () => (await import("./import/lists.ts")).listImporter("reports"),
+  },
+  {
     name: "import status",
     summary: "Turn what a tool saw of your controls into control status and history",
     load: () => import("./import/status.ts"),
+  },
+  {
+    name: "import subprocessors",
+    summary: "Turn a list of subprocessors into content, one file each",
+    load: async () => (await import("./import/lists.ts")).listImporter("subprocessors"),
   },
   {
     name: "import uptime",

@@ -61,7 +61,9 @@ function describeLive(
     control.lastPerformed && control.lastPerformed.on <= today ? control.lastPerformed : undefined;
   return {
     ...judgeControl(control, given, today),
-    observation: published(reading && withoutStatus(reading)),
+    observation: published(
+      reading && { ...withoutStatus(reading), freshUntil: freshUntil(control, reading) },
+    ),
     lastPerformed: performed && {
       on: performed.on,
       by: performed.by,

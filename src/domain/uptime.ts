@@ -109,5 +109,8 @@ export function describeUptime(
     components: components.map((component) => describeComponent(component, around)),
     generatedAt: newest?.data.generatedAt,
     tools: [...new Set(content.uptime.map((file) => file.data.source.tool))].sort(),
+    feeds: content.uptime
+      .map(({ data }) => ({ tool: data.source.tool, generatedAt: data.generatedAt }))
+      .sort((one, other) => one.tool.localeCompare(other.tool)),
   };
 }

@@ -64,6 +64,8 @@ export type SubprocessorState = "announced" | "in-notice" | "active" | "removed"
 export interface Observation {
   tool: string;
   lastChecked: string;
+  /** Last day on which this counts as recent enough. */
+  freshUntil?: string | undefined;
   since?: string | undefined;
   checks?: { passed: number; failed: number; unknown: number } | undefined;
   note?: string | undefined;
@@ -369,6 +371,8 @@ export interface UptimeView {
   /** Newest `generatedAt` of the feeds. */
   generatedAt?: string | undefined;
   tools: string[];
+  /** Each feed with the instant at which it was made. */
+  feeds: { tool: string; generatedAt: string }[];
 }
 
 export interface AnswerView extends Omit<Answer, "access" | "controls" | "policies" | "reports"> {

@@ -27,7 +27,7 @@ describe("the command line", () => {
       err: 'There is no command "chek".\nDid you mean "check"?\n`npm run fanlight -- --help` lists all commands.',
     });
     expect((await runCli(["import"])).err).toContain(
-      'Did you mean "import comply" or "import status" or "import uptime" or "import upptime"?',
+      'Did you mean "import all" or "import comply" or "import status"',
     );
     expect((await runCli(["import", "complyy", "--into", "x"])).err).toContain(
       'Did you mean "import comply"?',

@@ -1,10 +1,12 @@
 /** `docs/imports/`: one page for everything that facts are imported from, made from what each importer says of itself. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ListKind } from "#src/sources/lists/list-kind.ts";
 import type { StatusTool } from "#src/sources/status/tool.ts";
 import { STATUS_TOOLS } from "#src/sources/status/tools.ts";
 import type { UptimeSource } from "#src/sources/uptime/source.ts";
 import { UPTIME_SOURCES } from "#src/sources/uptime/sources.ts";
+import { LIST_KINDS } from "../import/lists.ts";
 import { upptimeAbout } from "./upptime-about.ts";
 
 /** File name to text. */
@@ -13,7 +15,8 @@ export function renderImportPages(): Map<string, string> {
   const uptime = [...UPTIME_SOURCES, upptimeAbout].map(
     (source) => [`uptime-${source.id}.md`, uptimePage(source)] as const,
   );
-  return new Map([["README.md", indexPage()], ...pages, ...uptime]);
+  const lists = Object.values(LIST_KINDS).map((kind) => [`${kind.id}.md`, listPage(kind)] as const);
+  return new Map([["README.md", indexPage()], ...pages, ...uptime, ...lists]);
 }
 
 export function writeImportPages(folder: string): void {
@@ -40,6 +43,30 @@ function statusPage({ id, name, reads, obtain, words, gaps }: StatusTool): strin
     "## To know\n",
     ...gaps.map((gap) => `- ${gap}`),
     "- Names of resources, accounts and people are not read into the content, and neither is the file's name.\n",
+  ].join("\n");
+}
+
+function listPage({ id, reads, names, gaps }: ListKind): string {
+  const rows = Object.entries(names).map(
+    ([key, others]) => `| \`${key}\` | ${others.join(", ")} |`,
+  );
+  return [
+    `# ${id.charAt(0).toUpperCase()}${id.slice(1)} from a list\n`,
+    "```sh",
+    `npm run fanlight -- import ${id} <file>`,
+    "```\n",
+    `Reads: ${reads}\n`,
+    `Writes one file an entry into \`content/${id}/\`, all of them or none. What exists and differs is not overwritten without \`--replace\`.\n`,
+    "## Columns and keys\n",
+    "| here | names that are read, without regard to case, spaces and hyphens in a CSV |",
+    "|---|---|",
+    ...rows,
+    "",
+    `\`content/imports/${id}.yaml\` may say otherwise:\n`,
+    "```yaml\nlist: partners # key of the list in JSON or YAML\nfields:\n  purpose: why # our key, then theirs\ncountries:\n  EU: [DE, IE] # what a place stands for\n```\n",
+    "## To know\n",
+    ...gaps.map((gap) => `- ${gap}`),
+    "",
   ].join("\n");
 }
 
@@ -79,7 +106,7 @@ function indexPage(): string {
   return [
     "# Importing facts\n",
     "What tools know is imported, not copied by hand. Importers write into `content/` in a normal form and a stable order, so that a change of the facts is a small change in Git. They write everything or nothing, and running one twice changes nothing.\n",
-    "- [Control status](#control-status)\n- [Uptime](#uptime)\n",
+    "- [Control status](#control-status)\n- [Uptime](#uptime)\n- [Subprocessors, policies and reports](#subprocessors-policies-and-reports)\n- [On a schedule](#on-a-schedule)\n",
     "## Control status\n",
     "```sh\nnpm run fanlight -- import status <tool> <file>\n```\n",
     "| from | tool | file |",
@@ -110,5 +137,12 @@ function indexPage(): string {
     "An address must be public and `https://`. It is asked for at most 20 seconds and 20 MB, up to three times; each redirect and each answer of the name service is judged again. Where it does not answer, what was read before stays, and the importer says how old it is.\n",
     "A component's id is made from its name. `content/imports/uptime-<source>.yaml` may give another, by the source's id or name, or leave a component out:\n",
     "```yaml\ncomponents:\n  Public API: tracking-api\nignore:\n  - Internal tools\n```\n",
+    "## Subprocessors, policies and reports\n",
+    "A CSV, or a list in JSON or YAML: [subprocessors](subprocessors.md), [policies](policies.md), [reports](reports.md). Policies with their text come from [strongdm/comply](https://github.com/strongdm/comply) with `import comply`.\n",
+    "## On a schedule\n",
+    "`content/imports/feeds.yaml` names what `npm run fanlight -- import all` imports:\n",
+    "```yaml\nfeeds:\n  - uptime: better-stack\n    from: https://status.example.com/\n  - status: prowler\n    file: output/scan.ocsf.json\n  - status: drata\n    file: output/drata.json\n    taken: now\n```\n",
+    "`.github/workflows/feeds.yml` runs it every day, checks the content and opens a change; `.gitlab-ci.yml` does the same on GitLab, from a pipeline schedule. Files of scanners are fetched by a step of yours, at the place that is marked. A feed that fails leaves the others alone, and the workflow ends as failed.\n",
+    "A feed that stops is not hidden by it: each page gives the day of the last check, says how long ago it was when it is read, and turns stale by itself, even where the portal is not built again.\n",
   ].join("\n");
 }
