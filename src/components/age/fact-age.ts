@@ -14,7 +14,7 @@ customElements.define(
       const age = days > 0 ? ` (${days} day${days > 1 ? "s" : ""} ago)` : "";
       const isPast = until !== "" && today > until;
       this.textContent = isPast ? `${age} ${past}` : age;
-      this.classList.toggle("past", isPast);
+      this.classList.toggle("tone-warn", isPast);
     }
   },
 );
