@@ -12,12 +12,16 @@ import { controlFileSchema } from "./control.ts";
 import { statusChangeSchema, statusFileSchema } from "./control-status.ts";
 import { documentSchema } from "./document.ts";
 import { factsSchema } from "./facts.ts";
+import { feedsSchema } from "./feeds.ts";
+import { listMapSchema } from "./list-map.ts";
 import { ndaSchema } from "./nda.ts";
 import { policySchema } from "./policy.ts";
 import { reportSchema } from "./report.ts";
+import { statusMapSchema } from "./status-map.ts";
 import { subprocessorFileSchema } from "./subprocessor.ts";
 import { updateSchema } from "./update.ts";
 import { componentsSchema, uptimeFileSchema } from "./uptime.ts";
+import { uptimeMapSchema } from "./uptime-map.ts";
 
 const CONCEPTS: Record<string, { title: string; schema: z.ZodType }> = {
   "access-rules": { title: "access.yaml", schema: accessRulesSchema },
@@ -27,13 +31,20 @@ const CONCEPTS: Record<string, { title: string; schema: z.ZodType }> = {
   control: { title: "controls/*.yaml: one control or a list", schema: controlFileSchema },
   document: { title: "documents/*.yaml", schema: documentSchema },
   facts: { title: "facts.yaml", schema: factsSchema },
+  feeds: { title: "imports/feeds.yaml", schema: feedsSchema },
+  "list-map": {
+    title: "imports/subprocessors.yaml, policies.yaml and reports.yaml",
+    schema: listMapSchema,
+  },
   nda: { title: "Front matter of nda/*.mdx", schema: ndaSchema },
   policy: { title: "Front matter of policies/*.mdx", schema: policySchema },
   report: { title: "reports/*.yaml", schema: reportSchema },
   "control-status": { title: "status/*.json (control-status/1)", schema: statusFileSchema },
+  "status-map": { title: "imports/<tool>.yaml", schema: statusMapSchema },
   "status-change": { title: "One line of status/history/*.jsonl", schema: statusChangeSchema },
   subprocessor: { title: "subprocessors/*.yaml: one or a list", schema: subprocessorFileSchema },
   update: { title: "Front matter of updates/*.mdx", schema: updateSchema },
+  "uptime-map": { title: "imports/uptime-<source>.yaml", schema: uptimeMapSchema },
   uptime: { title: "uptime/history/*.json (uptime/1)", schema: uptimeFileSchema },
 };
 

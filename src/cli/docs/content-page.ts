@@ -91,6 +91,26 @@ const KINDS: readonly Kind[] = [
     files: "access.yaml",
     about: "Who may have which document, applied once the door exists.",
   },
+  {
+    schema: "feeds",
+    files: "imports/feeds.yaml",
+    about: "What `import all` imports ([importing facts](imports/README.md)). Never published.",
+  },
+  {
+    schema: "status-map",
+    files: "imports/<tool>.yaml",
+    about: "Which of a tool's ids bear on which control. Read by `import status` alone.",
+  },
+  {
+    schema: "uptime-map",
+    files: "imports/uptime-<source>.yaml",
+    about: "Which of a source's components is which of yours. Read by `import uptime` alone.",
+  },
+  {
+    schema: "list-map",
+    files: "imports/subprocessors.yaml, policies.yaml, reports.yaml",
+    about: "Where a list from elsewhere keeps what. Read by the importers of lists alone.",
+  },
 ];
 
 const INTRODUCTION = `# Content
