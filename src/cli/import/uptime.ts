@@ -1,6 +1,7 @@
 /** `import uptime`: what a status page or a probe tells of each day becomes uptime history. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { countOf, listOf } from "#src/domain/counting-words.ts";
 import { daysBetween, formatDay } from "#src/domain/dates.ts";
@@ -25,6 +26,7 @@ import { fetchFeed } from "./fetch-feed.ts";
 import { fileInput } from "./file-input.ts";
 import { readTextFile } from "./read-text-file.ts";
 import { replaceFiles } from "./replace-files.ts";
+import { askForDays, isKeyedUptime } from "./statuspage-days.ts";
 import { run as importUpptime } from "./upptime.ts";
 
 export const usage = `import uptime <source> <file or address> [options]
@@ -87,10 +89,23 @@ async function readFrom(
   { place, context }: { place: Place; context: Context },
 ): Promise<string> {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(from)) return readText(fileInput(context.cwd, from));
-  const bytes = await fetchFeed(requestOf(source, from, { today: place.today, env: context.env }));
-  const decode = openDecoder();
-  return decode(bytes) + decode();
+  const request = requestOf(source, from, { today: place.today, env: context.env });
+  const ask = async (url: URL): Promise<string> => {
+    const decode = openDecoder();
+    return decode(await fetchFeed({ ...request, url })) + decode();
+  };
+  if (source.id !== "statuspage" || !isKeyedUptime(request.url)) return ask(request.url);
+  return askForDays(request.url, {
+    today: place.today,
+    ask: async (url) => {
+      await wait(KEYED_PAUSE);
+      return ask(url);
+    },
+  });
 }
+
+/** Statuspage permits about one question a second. */
+const KEYED_PAUSE = 1100;
 
 interface Attempt {
   from: string;

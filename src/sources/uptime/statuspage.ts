@@ -64,12 +64,12 @@ export const statuspage: UptimeSource = {
   reads:
     "The status page itself (its embedded days), `/api/v2/incidents.json`, `/api/v2/summary.json`, or a list of answers of the keyed `/v1/pages/{page}/components/{id}/uptime`.",
   obtain:
-    "Give the page's address, for example `https://status.example.com/`, or save what it answers.",
+    "Give the page's address, for example `https://status.example.com/`, or `https://api.statuspage.io/v1/pages/{page}/components/{id}/uptime`; or save what it answers.",
   gaps: [
     "The interface has no uptime. The days that the page embeds are not documented and may move; the importer then says so, and the days imported before stay.",
     "Incidents tell only what the company reported, and only the newest 50. Critical and major ones count as major outages of every component that they name, minor ones as partial, for as long as they were open.",
     "The summary tells only what is now: it names the components and no day.",
-    "An answer of the keyed interface over several days cannot be told apart by day where there was an outage: ask for single days.",
+    "An answer of the keyed interface over several days cannot be told apart by day where there was an outage. Given the address of a component's uptime and a key (STATUSPAGE_API_KEY), the importer asks for 90 days and halves them until each day is told, one question a second.",
   ],
   read(text, moment) {
     const embedded = findEmbedded(text, /\buptimeData\s*=\s*/);
@@ -99,6 +99,8 @@ function readEmbedded(value: unknown, moment: UptimeMoment): FoundComponent[] {
 
 function readAnswer(data: unknown, moment: UptimeMoment): FoundComponent[] {
   if (Array.isArray(data)) return readRanges(data, moment);
+  if (typeof data === "object" && data !== null && "major_outage" in data)
+    return readRanges([data], moment);
   const answer = (data ?? {}) as Record<string, unknown>;
   if ("components" in answer)
     return readPart(componentsSchema, answer.components, "components")
