@@ -4,5 +4,7 @@ declare namespace App {
     door: import("./gate/http/door.ts").Door;
     /** Resolves once the connection takes more bytes, or is gone; given by a server that can tell. */
     drained?: () => Promise<boolean>;
+    /** The visitor's network address as the host of the function states it; a server reads it from the connection. */
+    address?: string;
   }
 }

@@ -11,3 +11,13 @@ declare module "virtual:fanlight/frame" {
   /** What stands around the pages behind the door. */
   export const frame: import("./domain/frame-facts.ts").FrameFacts;
 }
+declare module "virtual:fanlight/function" {
+  /** Whose functions these are. */
+  export const host: "netlify" | "vercel";
+  /** What the door knows of the content; part of the function's code, which nobody can read. */
+  export const catalogue: import("./domain/door/catalogue.ts").Catalogue;
+}
+declare module "virtual:fanlight/vault" {
+  /** Of the storage that company.yaml names. */
+  export const openVault: import("./gate/functions/open-vault.ts").OpenVault;
+}

@@ -8,6 +8,7 @@ import { describePortal } from "#src/domain/portal.ts";
 import type { OpenDoor } from "#src/gate/services.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { readDomainLists } from "#src/loaders/domain-lists.ts";
+import { functionHost } from "#src/loaders/hosts.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { brandPlugin } from "./brand-plugin.ts";
 import { openDevDoor } from "./dev-door.ts";
@@ -54,7 +55,7 @@ export default function fanlight(): AstroIntegration {
             ...moment,
             domainLists: await readDomainLists(folder),
           });
-          addDoor(setup);
+          await addDoor(setup, catalogue);
         } else addRequestByMail(setup);
         const logo = await readLogo(folder, company.logo);
         updateConfig({
@@ -84,7 +85,8 @@ export default function fanlight(): AstroIntegration {
         await door?.close();
       },
       "astro:build:done": async () => {
-        if (catalogue && resolved) await writeCatalogue(resolved.build.server, catalogue);
+        if (!catalogue || !resolved || functionHost(process.env)) return;
+        await writeCatalogue(resolved.build.server, catalogue);
       },
     },
   };

@@ -9,6 +9,10 @@ const KEY = Symbol.for("fanlight.gate");
 /** Why the door is closed, for the owner's log and health page; visitors are told only that it is. */
 export interface Closed {
   closed: string;
+  /** What is wrong with the settings, in full sentences without secrets. */
+  faults?: readonly string[];
+  /** Whoever sends it is the owner, and is told the faults. */
+  ownerToken?: string | undefined;
 }
 
 type Holder = typeof globalThis & { [KEY]?: Services | Closed };

@@ -225,6 +225,28 @@ export interface Vault {
   list(): Promise<string[]>;
 }
 
+/** For hosts that cannot send a large answer themselves. */
+export interface Handover {
+  /** Bytes up to which the host sends an answer itself. */
+  above: number;
+  /** Undefined where there is none: what is larger cannot be given. */
+  place: HandoverPlace | undefined;
+}
+
+/** From where a reader fetches a copy that was left there, and nobody else knows the address. */
+export interface HandoverPlace {
+  /** Of the addresses, for the policy of the pages whose forms lead there. */
+  origin: string;
+  /** @returns the address, which opens for a minute */
+  leave(copy: {
+    name: string;
+    mediaType: string;
+    stream: ReadableStream<Uint8Array>;
+  }): Promise<URL>;
+  /** Removes what was left before. */
+  clear(before: Date): Promise<void>;
+}
+
 /** What a PDF is, known before it is taken into the storage. */
 export interface PdfFacts {
   pages: number;
@@ -380,6 +402,19 @@ export interface S3Settings {
   prefix: string;
 }
 
+/** Undefined where a function of the same site is told by its host. */
+export interface NetlifyBlobsSettings {
+  siteID?: string | undefined;
+  token?: string | undefined;
+  /** Of another server than Netlify's. */
+  edgeURL?: string | undefined;
+}
+
+export interface VercelBlobSettings {
+  /** Reads and writes; its store is named in it. */
+  token: string;
+}
+
 export interface Settings {
   /** Origin of every link in a mail, without a path; never taken from a request. */
   publicUrl: URL;
@@ -392,6 +427,8 @@ export interface Settings {
   showsOutbox: boolean;
   /** How much of a person the webhook may name. */
   webhookShows: "none" | "domain" | "person";
+  /** Lets whoever calls on a schedule in to the jobs; undefined where none was set. */
+  cronSecret: string | undefined;
   oidc: { issuer: URL; clientId: string; clientSecret: string; name: string } | undefined;
 }
 
@@ -415,6 +452,7 @@ export interface Services {
   backups?: Backups | undefined;
   webhook: Webhook | undefined;
   vault: Vault;
+  handover?: Handover | undefined;
   stamper: Stamper;
   printer: AgreementPrinter;
   clock: Clock;

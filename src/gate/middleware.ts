@@ -1,10 +1,11 @@
 /** Stands before every page and endpoint of the door; prerendered pages pass it only while they are built. */
 import type { APIContext, MiddlewareHandler } from "astro";
 import { NOTHING_POLICY } from "../domain/headers/content-policy.ts";
-import { currentGate } from "./current.ts";
+import { type Closed, currentGate } from "./current.ts";
 import type { Services } from "./definitions.ts";
 import { clientIp, networkOf } from "./http/client-ip.ts";
 import { doorPolicy, setDoorHeaders } from "./http/headers.ts";
+import { holdsToken } from "./http/holds-token.ts";
 import { paceBody } from "./http/pace-body.ts";
 import { BODY_LIMIT, type DoorRoute, findRoute } from "./http/routes.ts";
 import { isNoBrowser, isSameOrigin } from "./http/same-origin.ts";
@@ -21,41 +22,52 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   if (!route.methods.some((known) => known === method))
     return harden(
       plain(405, "This address does not take that method.", { allow: allowed(route) }),
-      false,
+      NO_LOOK,
     );
   const gate = currentGate();
   const isClosedPage = context.url.pathname === CLOSED;
   const tellClosed = async () =>
     route.audience === "machine"
-      ? Response.json({ state: "closed" })
+      ? Response.json(describeClosed(request, gate))
       : isClosedPage
         ? next()
         : next(CLOSED);
-  if ("closed" in gate) return harden(await tellClosed(), false, 503);
-  const https = gate.settings.publicUrl.protocol === "https:";
-  const ip = clientIp(request, { hops: gate.settings.proxyHops, socket: addressOf(context) });
+  if ("closed" in gate) return harden(await tellClosed(), NO_LOOK, 503);
+  const look: Look = {
+    https: gate.settings.publicUrl.protocol === "https:",
+    formsTo: gate.handover?.place?.origin,
+  };
+  const ip =
+    context.locals.address ??
+    clientIp(request, { hops: gate.settings.proxyHops, socket: addressOf(context) });
   context.locals.door = { services: gate, ip };
   const end = gate.traffic.begin();
   try {
     if (method === "POST") {
       const refusal = await refuse(request, { route, gate, ip });
-      if (refusal) return harden(refusal, https);
+      if (refusal) return harden(refusal, look);
     }
-    return await harden(pace(await next(), context), https);
+    return await harden(pace(await next(), context), look);
   } catch (error) {
     // By name: the page that threw may hold another copy of the class.
     const name = error instanceof Error ? error.name : "";
     if (name === "BodyTooLarge")
-      return harden(plain(413, "That is more than this address takes."), https);
+      return harden(plain(413, "That is more than this address takes."), look);
     if (name === "BodyUnreadable")
-      return harden(plain(400, "What was sent could not be read as a form."), https);
+      return harden(plain(400, "What was sent could not be read as a form."), look);
     const outage = gate.store.isOutage(error);
     gate.logger.error(outage ? "database-away" : "page-failed", error, { route: route.pattern });
-    return harden(await tellClosed(), https, outage ? 503 : 500);
+    return harden(await tellClosed(), look, outage ? 503 : 500);
   } finally {
     end();
   }
 };
+
+/** Why is told to the owner alone. */
+function describeClosed(request: Request, gate: Services | Closed) {
+  const tells = "closed" in gate && gate.faults && holdsToken(request, gate.ownerToken);
+  return { state: "closed", ...(tells && { faults: gate.faults }) };
+}
 
 /** Pages are small; files are sent as fast as their reader takes them. */
 function pace(response: Response, { locals: { drained } }: APIContext): Response {
@@ -88,10 +100,18 @@ async function refuse(
   });
 }
 
+interface Look {
+  https: boolean;
+  /** Where forms may lead besides. */
+  formsTo?: string | undefined;
+}
+
+const NO_LOOK: Look = { https: false };
+
 /** HTML is read whole, so that the policy names exactly the style sheets that it carries. */
 async function harden(
   response: Response,
-  https: boolean,
+  { https, formsTo }: Look,
   status = response.status,
 ): Promise<Response> {
   const headers = new Headers(response.headers);
@@ -101,7 +121,7 @@ async function harden(
     return new Response(response.body, { status, headers });
   }
   const html = await response.text();
-  headers.set("content-security-policy", doorPolicy(html));
+  headers.set("content-security-policy", doorPolicy(html, formsTo));
   return new Response(html, { status, headers });
 }
 

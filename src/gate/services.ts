@@ -4,6 +4,7 @@ import type { Catalogue } from "../domain/door/catalogue.ts";
 import { countedTraffic } from "./adapters/counted-traffic.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
 import { folderVault } from "./adapters/folder-vault.ts";
+import { netlifyVault } from "./adapters/netlify-vault.ts";
 import { coverSheet } from "./adapters/pdf/cover-sheet.ts";
 import { pdfPreparer } from "./adapters/pdf/pdf-preparer.ts";
 import { pdfStamper } from "./adapters/pdf/pdf-stamper.ts";
@@ -13,9 +14,11 @@ import { signedWebhook } from "./adapters/signed-webhook.ts";
 import { smtpMailer } from "./adapters/smtp-mailer.ts";
 import { readSmtpUrl } from "./adapters/smtp-url.ts";
 import { systemClock } from "./adapters/system-clock.ts";
+import { vercelVault } from "./adapters/vercel-vault.ts";
 import type { Services, Vault } from "./definitions.ts";
 import type { Files } from "./files/check-file.ts";
-import { type DoorSettings, type Listening, readSettings, readStorage } from "./settings.ts";
+import { type DoorSettings, type Listening, readSettings } from "./settings.ts";
+import { readStorageAlone, type StorageSettings } from "./storage-settings.ts";
 import { dataFolder, openStoreServices, type Place, type StoreOptions } from "./store-services.ts";
 
 export interface OpenOptions extends StoreOptions {
@@ -35,7 +38,7 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
   const { env, root, catalogue, listening } = options;
   const settings = readSettings(env, { storage: catalogue.storage, ...listening });
   const base = await openStoreServices(options, settings);
-  const files = filesIn(settings.s3 ? s3Vault(settings.s3) : privateFolder(root));
+  const files = filesIn(openVault(settings.storage, root));
   const services: Services = {
     ...base,
     catalogue,
@@ -63,10 +66,22 @@ export interface FilesOptions extends Place {
 
 /** The gated files without database and mail, for commands. @throws SettingsFault */
 export function openFiles({ env, root, storage }: FilesOptions): Files {
-  return filesIn(storage === "s3" ? s3Vault(readStorage(env)) : privateFolder(root));
+  return filesIn(openVault(readStorageAlone(env, storage), root));
 }
 
-const privateFolder = (root: string): Vault => folderVault(join(root, "private"));
+function openVault(storage: StorageSettings, root: string): Vault {
+  switch (storage.kind) {
+    case "s3":
+      return s3Vault(storage.s3);
+    case "netlify":
+      return netlifyVault(storage.netlify);
+    case "vercel":
+      return vercelVault(storage.vercel);
+    default:
+      // What is bundled is taken from there by the build.
+      return folderVault(join(root, "private"));
+  }
+}
 
 function filesIn(vault: Vault): Files {
   return { vault, preparer: pdfPreparer(vault), stamper: pdfStamper(vault) };

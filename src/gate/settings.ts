@@ -1,7 +1,8 @@
 /** What the environment says of the door, judged all at once: each fault names its setting and says what to do. */
+import type { Catalogue } from "../domain/door/catalogue.ts";
 import type { S3Settings, Settings } from "./definitions.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, type Named, readUrl, SettingsFault } from "./settings-fault.ts";
+import { handoverOf, readStorage, type StorageSettings } from "./storage-settings.ts";
 
 /** Where the server listens; decides what may be left out. */
 export interface Listening {
@@ -10,7 +11,9 @@ export interface Listening {
   /** Used where PUBLIC_URL is left out on the loopback address. */
   url: string;
   /** What company.yaml chose for the files; folder where it says nothing. */
-  storage?: "folder" | "s3";
+  storage?: Catalogue["storage"];
+  /** Whose functions run the door; left out, a process of its own does. */
+  host?: "netlify" | "vercel" | undefined;
 }
 
 export interface DoorSettings extends Settings {
@@ -19,21 +22,13 @@ export interface DoorSettings extends Settings {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   webhook: { url: URL; secret: string } | undefined;
-  /** Undefined where files lie in the folder. */
-  s3: S3Settings | undefined;
-}
-
-/** The server must not start. Every fault is a full sentence that names a setting. */
-export class SettingsFault extends Error {
-  override name = "SettingsFault";
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[], what = "The door cannot open.") {
-    super(`${what}\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
-    this.faults = faults;
-  }
+  storage: StorageSettings;
+  /** Where too large answers are left for their reader; undefined where the host sends them itself, or there is no such store. */
+  handover: S3Settings | undefined;
 }
 
 const SECRET_LENGTH = 32;
+const CRON_LENGTH = 16;
 
 /** One address, alone or in angle brackets after a name. */
 const MAILBOX =
@@ -41,7 +36,7 @@ const MAILBOX =
 
 export function readSettings(
   env: Environment,
-  { isLoopback, url, storage }: Listening,
+  { isLoopback, url, storage, host }: Listening,
 ): DoorSettings {
   const faults: string[] = [];
   const named = (name: string) => env[name]?.trim() || undefined;
@@ -63,6 +58,11 @@ export function readSettings(
     );
   const databaseUrl = named("DATABASE_URL") ?? named("NETLIFY_DB_URL") ?? named("POSTGRES_URL");
   readUrl("DATABASE_URL", databaseUrl, ["postgres:", "postgresql:"], faults);
+  if (host && !databaseUrl)
+    faults.push(
+      "DATABASE_URL is not set, and functions keep nothing on a disk. Set it to the address of a PostgreSQL database, with its connection pooler where it has one.",
+    );
+  const cronSecret = readCronSecret(named("CRON_SECRET"), { host, faults });
   const hops = Number(named("TRUST_PROXY_HOPS") ?? "0");
   if (!Number.isInteger(hops) || hops < 0 || hops > 10)
     faults.push(
@@ -71,7 +71,7 @@ export function readSettings(
   const webhook = readWebhook(named, faults);
   const shows = readShows(named("WEBHOOK_SHOWS"), faults);
   const oidc = readOidc(named, faults);
-  const s3 = storage === "s3" ? readS3(named, faults) : undefined;
+  const files = readStorage(named, { kind: storage, host, faults });
   if (faults.length > 0) throw new SettingsFault(faults);
   return {
     publicUrl,
@@ -80,12 +80,14 @@ export function readSettings(
     proxyHops: hops,
     showsOutbox: !smtpUrl && isLoopback,
     webhookShows: shows,
+    cronSecret,
     oidc,
     secrets,
     databaseUrl,
     smtpUrl,
     webhook,
-    s3,
+    storage: files,
+    handover: host === "netlify" ? handoverOf(files, named, faults) : undefined,
   };
 }
 
@@ -134,44 +136,20 @@ function readSecrets(value: string | undefined, { isLoopback, faults }: Around):
   return secrets;
 }
 
-type Named = (name: string) => string | undefined;
-
-/** For commands that work on files alone. @throws SettingsFault */
-export function readStorage(env: Environment): S3Settings {
-  const faults: string[] = [];
-  const s3 = readS3((name) => env[name]?.trim() || undefined, faults);
-  if (!s3) throw new SettingsFault(faults, "The storage cannot be reached.");
-  return s3;
-}
-
-const S3_KEYS = {
-  STORAGE_ENDPOINT: "the address of the store, for example https://s3.eu-central-1.amazonaws.com",
-  STORAGE_BUCKET: "the name of the bucket",
-  STORAGE_REGION: "the store's region, for example eu-central-1 (auto where it has none)",
-  STORAGE_ACCESS_KEY_ID: "the id of a key that may read, write and list in the bucket",
-  STORAGE_SECRET_ACCESS_KEY: "the secret of that key",
-} as const;
-
-function readS3(named: Named, faults: string[]): S3Settings | undefined {
-  const missing = Object.entries(S3_KEYS).filter(([name]) => !named(name));
-  for (const [name, meaning] of missing)
-    faults.push(`${name} is not set, and company.yaml says storage: s3. Set it to ${meaning}.`);
-  const endpoint = readUrl(
-    "STORAGE_ENDPOINT",
-    named("STORAGE_ENDPOINT"),
-    ["https:", "http:"],
-    faults,
-  );
-  if (missing.length > 0 || !endpoint) return undefined;
-  const prefix = named("STORAGE_PREFIX")?.replace(/^\/+|\/+$/g, "");
-  return {
-    endpoint,
-    bucket: named("STORAGE_BUCKET") ?? "",
-    region: named("STORAGE_REGION") ?? "",
-    accessKeyId: named("STORAGE_ACCESS_KEY_ID") ?? "",
-    secretAccessKey: named("STORAGE_SECRET_ACCESS_KEY") ?? "",
-    prefix: prefix ? `${prefix}/` : "",
-  };
+/** Vercel sends it with each scheduled call; Netlify's scheduled function derives its own. */
+function readCronSecret(
+  value: string | undefined,
+  { host, faults }: Pick<Around, "faults"> & Pick<Listening, "host">,
+): string | undefined {
+  if (!value && host === "vercel")
+    faults.push(
+      "CRON_SECRET is not set, so the scheduled jobs could be called by nobody. Set it to the output of: openssl rand -hex 32",
+    );
+  if (value && value.length < CRON_LENGTH)
+    faults.push(
+      `CRON_SECRET is shorter than ${CRON_LENGTH} characters. Set it to the output of: openssl rand -hex 32`,
+    );
+  return value;
 }
 
 function readWebhook(named: Named, faults: string[]): DoorSettings["webhook"] {
@@ -205,21 +183,5 @@ function readOidc(named: Named, faults: string[]): Settings["oidc"] {
   if (clientId && clientSecret)
     return { issuer, clientId, clientSecret, name: named("OIDC_NAME") ?? issuer.hostname };
   faults.push("OIDC_ISSUER is set without OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Set all three.");
-  return undefined;
-}
-
-function readUrl(
-  name: string,
-  value: string | undefined,
-  protocols: readonly string[],
-  faults: string[],
-): URL | undefined {
-  if (!value) return undefined;
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && protocols.includes(url.protocol)) return url;
-  // The value may hold a password, so it is not repeated.
-  faults.push(
-    `${name} is not an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}. Correct it.`,
-  );
   return undefined;
 }

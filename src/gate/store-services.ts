@@ -15,7 +15,8 @@ import { eraseReturned } from "./backups/erase-returned.ts";
 import type { StoreServices } from "./control/command.ts";
 import { findControlCommand } from "./control/commands.ts";
 import { type Services, type Store, StoreFault, type StorePlace } from "./definitions.ts";
-import { type Environment, type Listening, readSettings } from "./settings.ts";
+import { type Listening, readSettings } from "./settings.ts";
+import type { Environment } from "./settings-fault.ts";
 
 export interface StoreOptions {
   env: Environment;

@@ -29,6 +29,12 @@ export function nameHost(environment: Environment): string | undefined {
     : HOST_VARIABLES[variable as keyof typeof HOST_VARIABLES];
 }
 
+/** Hosts that run the door as functions. Undefined: a server of one's own, or a host for static files. */
+export function functionHost(environment: Environment): "netlify" | "vercel" | undefined {
+  if (environment.NETLIFY) return "netlify";
+  return environment.VERCEL ? "vercel" : undefined;
+}
+
 export function refuseSampleOnHost(
   company: Entry<Company>,
   environment: Environment,

@@ -23,6 +23,8 @@ export const categorySchema = z.enum([
 ]);
 export type Category = z.infer<typeof categorySchema>;
 
+export const STORAGE_KINDS = ["folder", "s3", "netlify", "vercel", "bundled"] as const;
+
 export const productSchema = z.strictObject({
   id: idSchema.meta({ description: "Id by which other files name the product" }),
   name: textSchema.meta({ description: "The product’s name as customers know it" }),
@@ -141,9 +143,9 @@ export const companySchema = z.strictObject({
   gate: z.enum(["on", "off"]).default("off").meta({
     description: "on: documents are requested through the door; off: a purely static portal",
   }),
-  storage: z.enum(["folder", "s3"]).default("folder").meta({
+  storage: z.enum(STORAGE_KINDS).default("folder").meta({
     description:
-      "Where gated files lie: folder (private/, which Git ignores) or s3 (any S3-compatible store, named by STORAGE_* in the environment)",
+      "Where gated files lie: folder (private/, which Git ignores), s3 (any S3-compatible store, named by STORAGE_* in the environment), netlify (Netlify Blobs), vercel (a private store of Vercel Blob) or bundled (at most five files, deployed with the functions)",
   }),
   agreement: z
     .strictObject({

@@ -2,11 +2,16 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { BlobsServer } from "@netlify/blobs/server";
 import { AwsClient } from "aws4fetch";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { folderVault } from "#src/gate/adapters/folder-vault.ts";
+import { netlifyVault } from "#src/gate/adapters/netlify-vault.ts";
+import { readOnlyVault } from "#src/gate/adapters/read-only-vault.ts";
 import { s3Vault } from "#src/gate/adapters/s3-vault.ts";
+import { vercelVault } from "#src/gate/adapters/vercel-vault.ts";
 import type { StoredFile, Vault } from "#src/gate/definitions.ts";
+import { type FakeBlob, startFakeBlob } from "../support/gate/fake-blob.ts";
 import { type FakeS3, startFakeS3 } from "../support/gate/fake-s3.ts";
 
 const bytes = (length: number) => Uint8Array.from({ length }, (_, index) => (index * 31) % 256);
@@ -15,18 +20,34 @@ const all = async (file: StoredFile | undefined) =>
 
 let folder: string;
 let store: FakeS3;
+let blob: FakeBlob;
+let netlify: { server: BlobsServer; edgeURL: string };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "vault-"));
   store = await startFakeS3("trust center/");
+  blob = await startFakeBlob();
+  const server = new BlobsServer({ directory: join(folder, "blobs"), token: "netlify token" });
+  const { port } = await server.start();
+  netlify = { server, edgeURL: `http://127.0.0.1:${port}` };
 });
 afterEach(async () => {
-  rmSync(folder, { recursive: true });
+  await netlify.server.stop();
+  await blob.close();
   await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const onNetlify = (token = "netlify token") => ({
+  siteID: "site",
+  token,
+  edgeURL: netlify.edgeURL,
 });
 
 const vaults: Record<string, () => Vault> = {
   "a folder": () => folderVault(join(folder, "private")),
   "an S3 store": () => s3Vault(store.settings),
+  "Netlify Blobs": () => netlifyVault(onNetlify()),
+  "Vercel Blob": () => vercelVault({ token: blob.token }),
 };
 
 describe.each(Object.entries(vaults))("%s", (_, open) => {
@@ -206,5 +227,60 @@ describe("the store that tests run against", () => {
     expect(await status(fetch(url.replace("a.pdf", "b.pdf")))).toBe(403);
     expect(await status(fetch(url.replace("Expires=60", "Expires=6000")))).toBe(403);
     expect(await status(fetch((await sign("20200101T000000Z")).url))).toBe(403);
+  });
+});
+
+describe("Netlify Blobs", () => {
+  it("is told from a missing file where the token is not taken", async () => {
+    await netlifyVault(onNetlify()).write("a.pdf", bytes(3));
+    const stranger = netlifyVault(onNetlify("wrong"));
+    await expect(stranger.read("a.pdf")).rejects.toThrow("NETLIFY_AUTH_TOKEN");
+    await expect(stranger.size("a.pdf")).rejects.toThrow("NETLIFY_AUTH_TOKEN");
+    await expect(stranger.write("a.pdf", bytes(1))).rejects.toThrow("NETLIFY_AUTH_TOKEN");
+  });
+
+  it("says what to set where nobody told it the site", async () => {
+    await expect(netlifyVault({}).size("a.pdf")).rejects.toThrow(
+      "Set NETLIFY_SITE_ID and NETLIFY_AUTH_TOKEN",
+    );
+  });
+});
+
+describe("Vercel Blob", () => {
+  it("opens no file by its address alone", async () => {
+    await vercelVault({ token: blob.token }).write("a.pdf", bytes(3));
+    const address = blob.addressOf("a.pdf");
+    expect((await fetch(address)).status).toBe(403);
+    const authorization = `Bearer ${blob.token}`;
+    expect((await fetch(address, { headers: { authorization } })).status).toBe(200);
+    expect(blob.access).toEqual(["private"]);
+  });
+
+  it("names the setting where the token is not taken", async () => {
+    const stranger = vercelVault({ token: "vercel_blob_rw_store_wrong" });
+    for (const work of [
+      () => stranger.read("a.pdf"),
+      () => stranger.write("a.pdf", bytes(1)),
+      () => stranger.list(),
+    ])
+      await expect(work()).rejects.toThrow("BLOB_READ_WRITE_TOKEN");
+  });
+
+  it("asks for no more than the part that is needed", async () => {
+    const vault = vercelVault({ token: blob.token });
+    await vault.write("a.pdf", bytes(1000));
+    expect(await all(await vault.read("a.pdf", { start: 10, end: 20 }))).toHaveLength(10);
+    expect(blob.ranges).toEqual(["bytes=10-19"]);
+  });
+});
+
+describe("files that were deployed with the function", () => {
+  it("are read, and never written", async () => {
+    const open = folderVault(join(folder, "private"));
+    await open.write("a.pdf", bytes(3));
+    const vault = readOnlyVault(open);
+    expect(await all(await vault.read("a.pdf"))).toEqual(bytes(3));
+    await expect(vault.write("a.pdf", bytes(1))).rejects.toThrow("deploy again");
+    expect(await vault.size("a.pdf")).toBe(3);
   });
 });

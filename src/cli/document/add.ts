@@ -8,7 +8,14 @@ import { contentFolder } from "#src/loaders/clock.ts";
 import { type Context, type ExitCode, Refusal, UsageError } from "../command.ts";
 import { type EntryConcept, findEntry, findSharer, readStorageKind } from "./find-entry.ts";
 import { refuse } from "./refuse.ts";
-import { type Addition, describeFile, publishFile, storeFile, writeEntry } from "./take-file.ts";
+import {
+  type Addition,
+  describeFile,
+  publishFile,
+  storeFile,
+  warnOfSize,
+  writeEntry,
+} from "./take-file.ts";
 
 export const usage = `document add <pdf> --report <id> | --document <id> [options]
 
@@ -66,6 +73,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     if (entry.isPublic) publishFile(addition, content, context);
     else await storeFile(addition, files, context);
     writeEntry(addition, content, context);
+    if (!entry.isPublic) warnOfSize(addition, readStorageKind(content), context);
     return 0;
   } catch (error) {
     return refuse(error, typed);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseDocument } from "yaml";
 import { CONCEPTS } from "#src/loaders/concepts.ts";
+import { type Company, STORAGE_KINDS } from "#src/schemas/company.ts";
 import { nearestWord } from "#src/schemas/nearest.ts";
 import { Refusal } from "../command.ts";
 
@@ -52,11 +53,12 @@ export function findSharer(
 }
 
 /** `storage` of company.yaml. */
-export function readStorageKind(content: string): "folder" | "s3" {
+export function readStorageKind(content: string): Company["storage"] {
   const path = join(content, "company.yaml");
   if (!existsSync(path))
     throw new Refusal(`There is no company.yaml in ${content}, which says where files lie.`);
-  return parseDocument(readFileSync(path, "utf8")).get("storage") === "s3" ? "s3" : "folder";
+  const named = parseDocument(readFileSync(path, "utf8")).get("storage");
+  return STORAGE_KINDS.find((kind) => kind === named) ?? "folder";
 }
 
 function listOrigins(content: string, concept: EntryConcept): string[] {

@@ -2,8 +2,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { countOf } from "#src/domain/counting-words.ts";
+import { tooLargeFor } from "#src/domain/door/host-limits.ts";
 import type { PdfFacts } from "#src/gate/definitions.ts";
 import { checkFile, type Files } from "#src/gate/files/check-file.ts";
+import type { Company } from "#src/schemas/company.ts";
 import { type Context, Refusal } from "../command.ts";
 import type { DescribedEntry } from "./find-entry.ts";
 import { type FileValues, setFileBlock } from "./set-file-block.ts";
@@ -73,4 +75,16 @@ export function writeEntry(
   }
   writeFileSync(path, text);
   out(`${relative(root, path)} is written. Look at it and commit it.`);
+}
+
+/** Of what the portal's host will not be able to give, as far as the storage says which that is. */
+export function warnOfSize(
+  { entry, values }: Addition,
+  storage: Company["storage"],
+  { env, out }: Context,
+): void {
+  if (storage !== "netlify" && storage !== "bundled") return;
+  const hasStore = Boolean(env.STORAGE_ENDPOINT);
+  const fault = tooLargeFor("netlify", { id: entry.id, bytes: values.bytes, hasStore });
+  if (fault) out(`  On Netlify the build will refuse this: ${fault}`);
 }

@@ -10,7 +10,7 @@ import { findRoute, isDoorAddress } from "#src/gate/http/routes.ts";
 import { JOBS } from "#src/gate/jobs/jobs.ts";
 import { startJobs } from "#src/gate/jobs/start-jobs.ts";
 import { type OpenDoor, openDoor } from "#src/gate/services.ts";
-import { SettingsFault } from "#src/gate/settings.ts";
+import { SettingsFault } from "#src/gate/settings-fault.ts";
 import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
 import { readCatalogue } from "./read-catalogue.ts";

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { DOOR_COMMANDS, STORE_COMMANDS } from "#src/gate/control/commands.ts";
 import { StoreFault } from "#src/gate/definitions.ts";
 import { openDoor } from "#src/gate/services.ts";
-import { SettingsFault } from "#src/gate/settings.ts";
+import { SettingsFault } from "#src/gate/settings-fault.ts";
 import {
   askServer,
   openStoreServices,

@@ -3,6 +3,7 @@
  * built. It holds hidden documents and the approvers' addresses, so it goes into the server's output and into no page.
  */
 import { type AccessRules, accessRulesSchema } from "../../schemas/access-rules.ts";
+import type { Company } from "../../schemas/company.ts";
 import type { Content, Entry } from "../../schemas/content.ts";
 import type { Document } from "../../schemas/document.ts";
 import type { Report, ReportKind } from "../../schemas/report.ts";
@@ -71,7 +72,7 @@ export interface Catalogue {
   products: { id: string; name: string }[];
   sample: boolean;
   /** Where the gated files lie. */
-  storage: "folder" | "s3";
+  storage: Company["storage"];
   builtAt: string;
   commit: string | undefined;
 }

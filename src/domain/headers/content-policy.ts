@@ -5,20 +5,22 @@ export interface PolicySources {
   styles?: readonly string[];
   /** Compiling WebAssembly: the search worker alone. */
   wasm?: boolean;
+  /** Origin to which the answer to a form may lead besides: the store from which large copies are fetched. */
+  formsTo?: string;
 }
 
 /**
  * Of HTML and of scripts that run as workers, whose policy is their own answer's. Nothing is loaded from elsewhere, nothing frames
  * it, and forms go to ourselves.
  */
-export function contentPolicy({ styles = [], wasm = false }: PolicySources = {}): string {
+export function contentPolicy({ styles = [], wasm = false, formsTo }: PolicySources = {}): string {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...(wasm ? ["'wasm-unsafe-eval'"] : [])].join(" "),
     ["style-src 'self'", ...styles].join(" "),
     "img-src 'self' data:",
     "connect-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...(formsTo ? [formsTo] : [])].join(" "),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -18,6 +18,8 @@ export interface PostgresOptions {
   url: string;
   /** Connections at most. */
   connections?: number;
+  /** After which an unused connection is closed. */
+  idleSeconds?: number;
   /** Whether the schema is brought up to date; else it is taken as it is. */
   migrates?: boolean;
 }
@@ -26,6 +28,7 @@ export interface PostgresOptions {
 export async function openPostgresStore({
   url,
   connections = 10,
+  idleSeconds = 30,
   migrates = true,
 }: PostgresOptions): Promise<Store> {
   const pool = new pg.Pool({
@@ -34,7 +37,7 @@ export async function openPostgresStore({
     types: { getTypeParser: readType } as pg.CustomTypesConfig,
     application_name: APPLICATION,
     connectionTimeoutMillis: 10 * SECOND,
-    idleTimeoutMillis: 30 * SECOND,
+    idleTimeoutMillis: idleSeconds * SECOND,
     keepAlive: true,
   });
   // Without a listener a connection that breaks while it is idle, or between two queries of a transaction, would end the process.

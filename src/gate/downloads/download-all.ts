@@ -2,6 +2,7 @@
 import type { Services } from "../definitions.ts";
 import { type GrantView, listGrants } from "../grants/list-grants.ts";
 import type { Visitor } from "../sessions/visitor-session.ts";
+import { canSend } from "./can-send.ts";
 import { commitCopy } from "./commit-copy.ts";
 import { type Delivery, deliverZip } from "./deliver.ts";
 import { type PreparedCopy, prepareCopy } from "./prepare-copy.ts";
@@ -44,6 +45,11 @@ export async function downloadAll(
       services.logger.error("file-away", error, { document: grant.documentId });
       leftOut.push(grant);
     }
+  }
+  const bytes = prepared.reduce((sum, { copy }) => sum + copy.bytes, 0);
+  if (!canSend(services, bytes)) {
+    services.logger.info("archive-too-large", { bytes });
+    return { outcome: "files-away" };
   }
   const committed = await services.store.transaction(async (tx) => {
     const taken: typeof prepared = [];

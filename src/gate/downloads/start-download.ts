@@ -3,6 +3,7 @@ import { fileNameOf } from "../../domain/door/file-name.ts";
 import type { Services } from "../definitions.ts";
 import { type GrantView, listGrants } from "../grants/list-grants.ts";
 import type { Visitor } from "../sessions/visitor-session.ts";
+import { canSend } from "./can-send.ts";
 import { commitCopy } from "./commit-copy.ts";
 import { type Delivery, deliverFile, deliverZip } from "./deliver.ts";
 import { type PreparedCopy, prepareCopy } from "./prepare-copy.ts";
@@ -45,6 +46,10 @@ export async function startDownload(services: Services, wanted: Wanted): Promise
   let copy: PreparedCopy;
   try {
     copy = await prepareCopy(services, document, visitor);
+    if (!canSend(services, copy.bytes))
+      throw new RangeError(
+        "The host cannot send a copy of this size, and there is no store to leave it in.",
+      );
   } catch (error) {
     services.logger.error("file-away", error, { document: documentId });
     return { outcome: "file-away", grant };

@@ -16,11 +16,13 @@ function hashOf(sheet: string): string {
   return made;
 }
 
-/** Only the style sheets that this page carries. */
-export function doorPolicy(html: string): string {
-  return contentPolicy({
-    styles: [...html.matchAll(STYLE)].map(([, sheet = ""]) => hashOf(sheet)),
-  });
+/**
+ * Only the style sheets that this page carries.
+ * @param formsTo origin to which the answer to a form may lead: browsers hold redirects to the policy too
+ */
+export function doorPolicy(html: string, formsTo?: string): string {
+  const styles = [...html.matchAll(STYLE)].map(([, sheet = ""]) => hashOf(sheet));
+  return contentPolicy({ styles, ...(formsTo && { formsTo }) });
 }
 
 /**

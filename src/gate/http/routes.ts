@@ -224,6 +224,13 @@ export const DOOR_ROUTES: readonly DoorRoute[] = [
     methods: ["GET"],
     audience: "machine",
   },
+  {
+    pattern: "/gate/jobs/",
+    page: "machine/jobs.ts",
+    methods: ["GET", "POST"],
+    bodyLimit: 1024,
+    audience: "machine",
+  },
 ];
 
 /** The static part with which an address of the door begins. */

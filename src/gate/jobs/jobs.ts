@@ -7,6 +7,7 @@ import { mailHeadJob } from "../audit/mail-head.ts";
 import { sealEventsJob } from "../audit/seal-job.ts";
 import { backUpJob } from "../backups/back-up.ts";
 import { keepErasedJob } from "../backups/keep-erased.ts";
+import { clearHandedOverJob } from "../downloads/clear-handed-over.ts";
 import { expireGrantsJob } from "../grants/expire-grants.ts";
 import { expireInvitationsJob } from "../invitations/tell-inviter.ts";
 import { remindOfRequestsJob } from "../mail/remind-of-requests.ts";
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
   finishErasuresJob,
   keepErasedJob,
   retainJob,
+  clearHandedOverJob,
   tidyEmbeddedJob,
   mailHeadJob,
   backUpJob,

@@ -9,6 +9,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
+  data: Buffer;
   /** Of a redirect. */
   location: string;
 }
@@ -31,13 +32,15 @@ export interface ClientOptions {
   ip?: string;
   /** Origin of its pages, where it is not the server's address. */
   origin?: string;
+  /** Sent with everything. */
+  headers?: Record<string, string>;
   /** Gets every status, so that a test of many can ask whether one was a fault of ours. */
   statuses?: number[];
 }
 
 export function doorClient(
   server: Pick<DoorServer, "url">,
-  { ip, origin = server.url, statuses }: ClientOptions = {},
+  { ip, origin = server.url, headers: always = {}, statuses }: ClientOptions = {},
 ): DoorClient {
   const cookies = new Map<string, string>();
   const client: DoorClient = {
@@ -50,16 +53,19 @@ export function doorClient(
         headers: {
           ...(ip && { "x-forwarded-for": ip }),
           ...(cookie && { cookie }),
+          ...always,
           ...headers,
         },
         ...(body !== undefined && { body }),
       });
       for (const line of response.headers.getSetCookie()) keep(cookies, line);
       statuses?.push(response.status);
+      const data = Buffer.from(await response.arrayBuffer());
       return {
         status: response.status,
         headers: response.headers,
-        text: await response.text(),
+        text: data.toString("utf8"),
+        data,
         location: response.headers.get("location") ?? "",
       };
     },

@@ -58,6 +58,10 @@ export async function startFakeS3(prefix = ""): Promise<FakeS3> {
       return send(response, 200, "");
     }
     if (key === "") return send(response, 200, listing(searchParams));
+    if (request.method === "DELETE") {
+      files.delete(key);
+      return send(response, 204, "");
+    }
     const file = files.get(key);
     if (!file) return refuse(response, 404, "NoSuchKey", request.method === "HEAD");
     if (request.method === "HEAD") {
@@ -70,6 +74,8 @@ export async function startFakeS3(prefix = ""): Promise<FakeS3> {
       return 200;
     }
     const range = trick === "ignore-range" ? undefined : request.headers.range;
+    for (const [name, value] of searchParams)
+      if (name.startsWith("response-")) response.setHeader(name.slice("response-".length), value);
     return sendFile(response, file, range);
   }
 

@@ -6,7 +6,8 @@ import { systemRandom } from "#src/gate/adapters/system-random.ts";
 import type { Mail, Services, Store } from "#src/gate/definitions.ts";
 import { OUTBOX_KEY } from "#src/gate/mail/queue-mail.ts";
 import { readMail } from "#src/gate/mail/read-mail.ts";
-import { type Environment, readSettings } from "#src/gate/settings.ts";
+import { readSettings } from "#src/gate/settings.ts";
+import type { Environment } from "#src/gate/settings-fault.ts";
 import { openMemoryStore } from "./memory-store.ts";
 import { testCatalogue } from "./test-catalogue.ts";
 

@@ -32,7 +32,7 @@ export async function showAllDocuments(
   const result = await downloadAll(services, { visitor, acknowledged });
   switch (result.outcome) {
     case "started":
-      return sendDelivery(result.delivery);
+      return sendDelivery(services, result.delivery);
     case "nothing":
       return { status: 403, grants: [], isAway: false, errors: {} };
     case "files-away":

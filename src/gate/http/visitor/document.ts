@@ -31,7 +31,7 @@ export async function showDocument(
   const result = await startDownload(services, { visitor, documentId: id, acknowledged });
   switch (result.outcome) {
     case "started":
-      return sendDelivery(result.delivery);
+      return sendDelivery(services, result.delivery);
     case "unknown":
       return { status: 404, grant: undefined, isAway: false, errors: {} };
     case "hindered":

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readSettings, SettingsFault } from "#src/gate/settings.ts";
+import { readSettings } from "#src/gate/settings.ts";
+import { SettingsFault } from "#src/gate/settings-fault.ts";
 
 const here = { isLoopback: true, url: "http://127.0.0.1:4321" };
 const server = { isLoopback: false, url: "http://0.0.0.0:8080" };
