@@ -29,7 +29,8 @@ export function finishOutput({ host, root, environment }: FinishOptions): AstroI
           const folder = new URL(".netlify/v1/functions/jobs/", root);
           await mkdir(folder, { recursive: true });
           await writeFile(new URL("jobs.mjs", folder), scheduledFunction(schedule));
-        } else await finishConfig(new URL(".vercel/output/config.json", root), {
+        } else
+          await finishConfig(new URL(".vercel/output/config.json", root), {
             schedule,
             folder: fileURLToPath(dir),
           });
@@ -72,8 +73,7 @@ async function finishConfig(
   const { styles } = fitSheets(scanPages(folder).pages);
   const rules = headerRules({ styles, https: true });
   const excess = exceedLimits(rules, "vercel");
-  if (excess.length > 0)
-    throw new Error(`The headers do not fit the host:\n${excess.join("\n")}`);
+  if (excess.length > 0) throw new Error(`The headers do not fit the host:\n${excess.join("\n")}`);
   const files = routes.findIndex(({ handle }) => handle === "filesystem");
   routes.splice(files, 0, ...vercelRoutes(rules, { functions: DOOR_PREFIXES }));
   const crons = [{ path: "/gate/jobs/", schedule }];

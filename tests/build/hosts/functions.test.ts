@@ -85,7 +85,9 @@ describe.each<Host>(["netlify", "vercel"])("the function for %s", (host) => {
     if (host === "vercel")
       expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     else
-      expect(readFileSync(join(build.folder, "dist/_headers"), "utf8")).toContain("default-src 'none'");
+      expect(readFileSync(join(build.folder, "dist/_headers"), "utf8")).toContain(
+        "default-src 'none'",
+      );
     expect((await client.get("/nothing/here/")).status).toBe(404);
     expect((await client.get("/admin/companies/visitor.example/")).status).toBe(303);
     expect((await client.get("/request/")).text).toContain("Test letter");
