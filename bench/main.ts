@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   builds: () => import("./builds/builds.ts"),
   exports: () => import("./exports/exports.ts"),
   findings: () => import("./findings/findings.ts"),
+  functions: () => import("./functions/functions.ts"),
   lighthouse: () => import("./lighthouse/lighthouse.ts"),
   requests: () => import("./requests/requests.ts"),
   stamping: () => import("./stamping/stamping.ts"),

@@ -6,6 +6,7 @@ import type { Catalogue } from "#src/domain/door/catalogue.ts";
 import { DOOR_ROUTES } from "#src/gate/http/routes.ts";
 import { functionHost } from "#src/loaders/hosts.ts";
 import { chooseAdapters } from "./hosts/adapter.ts";
+import { staticOnVercel } from "./hosts/static-on-vercel.ts";
 
 type Setup = Parameters<NonNullable<AstroIntegration["hooks"]["astro:config:setup"]>>[0];
 
@@ -45,7 +46,9 @@ export async function addDoor(
 }
 
 /** Without the door, documents are asked for by mail. */
-export function addRequestByMail({ config, injectRoute }: Setup): void {
+export function addRequestByMail({ config, injectRoute, updateConfig }: Setup): void {
+  if (functionHost(process.env) === "vercel")
+    updateConfig({ integrations: [staticOnVercel(config.root)] });
   injectRoute({
     pattern: "/request/",
     entrypoint: entry(config.root, "src/pages/request/_by-mail.astro"),

@@ -2,15 +2,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { fitSheets } from "#integrations/host-headers/fit-sheets.ts";
-import { vercelRoutes } from "#integrations/host-headers/forms/vercel.ts";
-import { exceedLimits } from "#integrations/host-headers/limits.ts";
-import { scanPages } from "#integrations/host-headers/scan-pages.ts";
-import { headerRules } from "#src/domain/headers/header-rules.ts";
 import { DOOR_PREFIXES } from "#src/gate/http/routes.ts";
 import type { Environment } from "#src/loaders/hosts.ts";
 import type { FunctionHost } from "./host-parts.ts";
 import { scheduledFunction } from "./scheduled-function.ts";
+import { headerRoutes } from "./vercel-routes.ts";
 
 export interface FinishOptions {
   host: FunctionHost;
@@ -70,12 +66,8 @@ async function finishConfig(
   const routes = config.routes.filter(
     ({ headers, status }) => !(status === 308 && headers?.Location === "/$1"),
   );
-  const { styles } = fitSheets(scanPages(folder).pages);
-  const rules = headerRules({ styles, https: true });
-  const excess = exceedLimits(rules, "vercel");
-  if (excess.length > 0) throw new Error(`The headers do not fit the host:\n${excess.join("\n")}`);
   const files = routes.findIndex(({ handle }) => handle === "filesystem");
-  routes.splice(files, 0, ...vercelRoutes(rules, { functions: DOOR_PREFIXES }));
+  routes.splice(files, 0, ...headerRoutes(folder, DOOR_PREFIXES));
   const crons = [{ path: "/gate/jobs/", schedule }];
   await writeFile(file, `${JSON.stringify({ ...config, routes, crons }, null, 2)}\n`);
 }

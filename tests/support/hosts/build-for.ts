@@ -1,5 +1,6 @@
 /** Builds a small company for a host, offline, in a folder of its own, as that host would. */
 import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   cpSync,
@@ -14,7 +15,6 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { hashOf } from "../gate/copies.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 export type Host = "netlify" | "vercel";
@@ -120,7 +120,7 @@ nextExpected: 2036-01-10
 file:
   path: ${id}.pdf
   bytes: ${pdf.length}
-  sha256: "${hashOf(pdf)}"
+  sha256: "${createHash("sha256").update(pdf).digest("hex")}"
 access: approval
 `;
 }
