@@ -5,6 +5,7 @@ import contentCheck from "./integrations/content-check/index.ts";
 import fanlight from "./integrations/fanlight/index.ts";
 import hostHeaders from "./integrations/host-headers/index.ts";
 import release from "./integrations/release/index.ts";
+import searchIndex from "./integrations/search-index/index.ts";
 
 /** Each MDX file would print ten lines of this, which say nothing to an author. */
 const onLog = (level, log, handler) => {
@@ -21,7 +22,7 @@ export default defineConfig({
   prerenderConflictBehavior: "error",
   build: { inlineStylesheets: "always" },
   server: { host: "127.0.0.1" },
-  integrations: [contentCheck(), fanlight(), mdx(), hostHeaders(), release()],
+  integrations: [contentCheck(), fanlight(), mdx(), searchIndex(), hostHeaders(), release()],
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },

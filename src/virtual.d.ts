@@ -1,4 +1,4 @@
-/** Modules that integrations/fanlight makes while Astro starts. */
+/** Modules that integrations make while Astro starts. */
 declare module "virtual:fanlight/moment" {
   /** The day and the instant for which this build speaks. */
   export const moment: import("./domain/portal.ts").Moment;
@@ -20,4 +20,8 @@ declare module "virtual:fanlight/function" {
 declare module "virtual:fanlight/vault" {
   /** Of the storage that company.yaml names. */
   export const openVault: import("./gate/functions/open-vault.ts").OpenVault;
+}
+declare module "virtual:fanlight/search-records" {
+  /** Everything that can be found, without its text. */
+  export const records: Omit<import("./exports/search/search-record.ts").SearchRecord, "text">[];
 }

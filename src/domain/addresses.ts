@@ -8,6 +8,7 @@ export const addressOf = {
   document: (id: string) => `/documents/#${id}`,
   subprocessor: (id: string) => `/subprocessors/#${id}`,
   component: (id: string) => `/uptime/#${id}`,
+  fact: (id: string) => `/#fact-${id}`,
   answer: (id: string) => `/answers/${id}/`,
   framework: (id: string) => `/frameworks/${id}/`,
   update: (id: string) => `/updates/${id}/`,

@@ -17,13 +17,19 @@ export function styleHashes(folder: string): string[] {
     .sort();
 }
 
+/** The search's worker compiles WebAssembly by the policy of its own answer, so that no page needs to allow it. */
+export const SEARCH_FOLDER = "/pagefind/";
+
 /** No Strict-Transport-Security: this server speaks plain HTTP on the loopback address. */
-export function securityHeaders(styles: readonly string[]): Record<string, string> {
+export function securityHeaders(
+  styles: readonly string[],
+  { mayRunWasm = false } = {},
+): Record<string, string> {
   const policy = [
     "default-src 'none'",
     ["style-src 'self'", ...styles].join(" "),
     "img-src 'self' data:",
-    "script-src 'self'",
+    `script-src 'self'${mayRunWasm ? " 'wasm-unsafe-eval'" : ""}`,
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -13,7 +13,7 @@ import sirv from "sirv";
 import { Refusal } from "../command.ts";
 import { serveCompressed } from "./compressed-files.ts";
 import { readTarget, refuseTarget } from "./read-target.ts";
-import { securityHeaders, styleHashes } from "./security-headers.ts";
+import { SEARCH_FOLDER, securityHeaders, styleHashes } from "./security-headers.ts";
 
 export interface ServeOptions {
   /** Address to listen on; the loopback address where it is left out. */
@@ -32,12 +32,15 @@ export const HOST = "127.0.0.1";
 
 /** Answers as a static host would: files, 404.html with status 404, and only reading methods. */
 export function answerFrom(folder: string, brotli: boolean): RequestListener {
-  const headers = new Headers(securityHeaders(styleHashes(folder)));
+  const styles = styleHashes(folder);
+  const headers = new Headers(securityHeaders(styles));
+  const searchHeaders = new Headers(securityHeaders(styles, { mayRunWasm: true }));
   const compressed = brotli ? serveCompressed(folder) : () => false;
   const files = sirv(folder, { dev: true, etag: true });
   return (request, response) => {
-    response.setHeaders(headers);
-    if (!readTarget(request)) return refuseTarget(response);
+    const target = readTarget(request);
+    response.setHeaders(target?.pathname.startsWith(SEARCH_FOLDER) ? searchHeaders : headers);
+    if (!target) return refuseTarget(response);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
       return;

@@ -95,9 +95,14 @@ export function headerRules({ styles, https }: HeaderFacts): HeaderRule[] {
       "Content-Security-Policy": contentPolicy(),
       "Cache-Control": IMMUTABLE,
     }),
-    rule(["/pagefind/fragment/*", "/pagefind/index/*"], {
+    rule(["/pagefind/index/*"], {
       "Content-Security-Policy": NOTHING_POLICY,
       "Cache-Control": IMMUTABLE,
+    }),
+    // Fragments hold states and dates beside the words that their names are made of.
+    rule(["/pagefind/fragment/*"], {
+      "Content-Security-Policy": NOTHING_POLICY,
+      "Cache-Control": REVALIDATE,
     }),
     rule(["/pagefind/*"], {
       "Content-Security-Policy": searchPolicy,

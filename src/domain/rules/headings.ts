@@ -9,7 +9,7 @@ export function anchorsIn(body: string): Set<string> | undefined {
   const nameAnchor = nameAnchors();
   for (const heading of headingsIn(blankCode(body))) {
     if (heading.includes("{")) return undefined;
-    anchors.add(nameAnchor(plainText(heading)));
+    anchors.add(nameAnchor(plainHeading(heading)));
   }
   return anchors;
 }
@@ -20,7 +20,8 @@ function headingsIn(body: string): string[] {
   return [...body.matchAll(hashed)].map((match) => match[1] ?? match[2] ?? "");
 }
 
-function plainText(markdown: string): string {
+/** The words of a heading, without its marks. */
+export function plainHeading(markdown: string): string {
   return markdown
     .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")

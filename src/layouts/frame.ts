@@ -1,0 +1,6 @@
+/** The one script of a public page: small, the same on all of them, so that a browser loads it once. Each page works without it. */
+import "#src/components/filter/list-filter.ts";
+import { listenForSearch } from "#src/components/search/open-search.ts";
+
+listenForSearch();
+if (document.querySelector("search-page")) void import("#src/components/search/search-page.ts");
