@@ -32,6 +32,11 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
           "/documents/",
           portal.documents.length > 0 || portal.reports.length > 0,
         ),
+        ...link(
+          "Verify a document",
+          "/verify/",
+          [...portal.reports, ...portal.documents].some(({ file }) => file !== undefined),
+        ),
         ...link("What SOC 2 is", "/soc2/", true),
         ...link("Privacy of requests", "/privacy/", portal.privacy !== undefined),
       ],

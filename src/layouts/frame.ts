@@ -4,3 +4,4 @@ import { listenForSearch } from "#src/components/search/open-search.ts";
 
 listenForSearch();
 if (document.querySelector("search-page")) void import("#src/components/search/search-page.ts");
+if (document.querySelector("verify-file")) void import("#src/components/verify/verify-file.ts");

@@ -2,6 +2,7 @@
 import { CATEGORIES, CRITERIA } from "../../frameworks/criteria.ts";
 import type { Content } from "../../schemas/content.ts";
 import { addressOf } from "../addresses.ts";
+import { hasPage } from "../navigation.ts";
 import { describePortal } from "../portal.ts";
 import { twinsOf } from "../twins.ts";
 import { anchorsIn } from "./headings.ts";
@@ -18,7 +19,7 @@ export interface PortalAddresses {
 }
 
 /** Pages that every portal has. */
-const ALWAYS = ["/", "/api/", "/criteria/", "/soc2/", "/request/"];
+const ALWAYS = ["/", "/api/", "/criteria/", "/soc2/", "/request/", "/search/"];
 
 export function listAddresses(
   content: Content,
@@ -49,6 +50,7 @@ export function listAddresses(
     ...when(portal.data !== undefined, "/data/"),
     ...when(portal.ai !== undefined, "/ai/"),
     ...portal.crosswalks.map(({ id }) => addressOf.framework(id)),
+    ...when(hasPage(portal, "/verify/"), "/verify/"),
     ...when(portal.company.securityTxt !== undefined, "/.well-known/security.txt"),
     ...[...reports, ...documents].flatMap(({ next }) =>
       next.kind === "open" && next.href ? [next.href] : [],
