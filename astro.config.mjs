@@ -1,6 +1,7 @@
 import mdx from "@astrojs/mdx";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "astro/config";
+import addresses from "./integrations/addresses/index.ts";
 import contentCheck from "./integrations/content-check/index.ts";
 import fanlight from "./integrations/fanlight/index.ts";
 import hostHeaders from "./integrations/host-headers/index.ts";
@@ -22,7 +23,15 @@ export default defineConfig({
   prerenderConflictBehavior: "error",
   build: { inlineStylesheets: "always" },
   server: { host: "127.0.0.1" },
-  integrations: [contentCheck(), fanlight(), mdx(), searchIndex(), hostHeaders(), release()],
+  integrations: [
+    contentCheck(),
+    fanlight(),
+    mdx(),
+    searchIndex(),
+    addresses(),
+    hostHeaders(),
+    release(),
+  ],
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },

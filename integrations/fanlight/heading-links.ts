@@ -1,4 +1,4 @@
-/** Every heading of a policy, answer or update links to itself, so that a sentence of it can be pointed to. */
+/** Every heading of a policy, answer or update links to itself, and every row of their tables has a name, so that each can be pointed to. */
 import type { AstroConfig } from "astro";
 import { nameAnchors } from "#src/domain/heading-anchors.ts";
 
@@ -22,11 +22,20 @@ export function linkHeadings({ processor }: AstroConfig["markdown"]): void {
 /** Called once for each text. */
 function makePlugin() {
   const nameAnchor = nameAnchors();
+  const nameRow = nameAnchors();
   return {
     name: "heading-links",
     element: {
-      filter: ["h1", "h2", "h3", "h4", "h5", "h6"],
+      filter: ["h1", "h2", "h3", "h4", "h5", "h6", "tr"],
       visit(node: Element, tree: Tree): Element {
+        if (node.tagName === "tr") {
+          const first = node.children.find(isElement);
+          if (first?.tagName !== "td" || node.properties.id) return node;
+          return {
+            ...node,
+            properties: { ...node.properties, id: nameRow(`row ${tree.textContent(first)}`) },
+          };
+        }
         const { id: given } = node.properties;
         const id = typeof given === "string" ? given : nameAnchor(tree.textContent(node));
         const properties = { ...node.properties, id };
@@ -41,6 +50,10 @@ function makePlugin() {
       },
     },
   };
+}
+
+function isElement(child: Element | { type: string }): child is Element {
+  return "tagName" in child;
 }
 
 /** A link within a link would be torn apart by browsers. */

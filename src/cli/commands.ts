@@ -38,6 +38,11 @@ export const commands: readonly Command[] = [
     load: () => import("./init/init.ts"),
   },
   {
+    name: "addresses keep",
+    summary: "Keep the addresses of the last build, so that none of them vanishes unnoticed",
+    load: () => import("./addresses/keep.ts"),
+  },
+  {
     name: "access explain",
     summary: "Say what would happen if an address asked for a document, and by which rule",
     load: () => import("./access/explain.ts"),

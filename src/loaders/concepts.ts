@@ -51,7 +51,7 @@ export const SINGLE_FILES = [
 ] as const;
 
 /** Folders that other parts of the build read. */
-export const OTHER_FOLDERS = ["brand", "files", "domains", "imports"] as const;
+export const OTHER_FOLDERS = ["brand", "files", "domains", "imports", "addresses"] as const;
 
 export const ENDINGS: Record<Form, readonly string[]> = {
   yaml: [".yaml"],

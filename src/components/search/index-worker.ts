@@ -39,10 +39,12 @@ async function loadWords(): Promise<string[]> {
 
 let engine: SearchEngine | undefined;
 
+/** Nothing is loaded before the first question. */
 export function openIndex(): SearchEngine {
-  engine ??= openEngine(
-    askWorker(new Worker(`${FOLDER}search-worker.js`, { type: "module" })),
-    loadWords,
-  );
+  let ask: Ask | undefined;
+  engine ??= openEngine((question) => {
+    ask ??= askWorker(new Worker(`${FOLDER}search-worker.js`, { type: "module" }));
+    return ask(question);
+  }, loadWords);
   return engine;
 }

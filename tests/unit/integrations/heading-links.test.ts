@@ -72,3 +72,15 @@ test("the check of links knows the same anchors as the page has", () => {
     headings.map(nameAnchor),
   );
 });
+
+test("a row of a table is named after its first cell, repeats numbered, and a row of headings is not", () => {
+  const visit = pluginOf("satteri")?.().element.visit;
+  const row = (tagName: string): Node => ({
+    ...heading([{ type: "element", tagName, properties: {}, children: [] }]),
+    tagName: "tr",
+  });
+  const ids = ["td", "td", "th"].map(
+    (tag) => visit?.(row(tag), { textContent: () => "Tier 1" }).properties.id,
+  );
+  expect(ids).toEqual(["row-tier-1", "row-tier-1-1", undefined]);
+});

@@ -1,0 +1,50 @@
+/** Holds what this build publishes against what was published before, and leads old addresses to their new ones. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { findAddressFaults } from "#src/domain/kept-addresses.ts";
+import { describePortal } from "#src/domain/portal.ts";
+import { listRecords } from "#src/exports/search/list-records.ts";
+import { readAddressLists } from "#src/loaders/address-lists.ts";
+import { contentFolder, readClock } from "#src/loaders/clock.ts";
+import { loadContent } from "#src/loaders/load-content.ts";
+import { describeFaults } from "./describe-faults.ts";
+import { writeMoved } from "./moved-pages.ts";
+
+export default function addresses(): AstroIntegration {
+  let root: URL | undefined;
+  let site = "";
+  return {
+    name: "addresses",
+    hooks: {
+      "astro:config:done": ({ config }) => {
+        root = config.root;
+        site = config.site ?? "";
+      },
+      "astro:build:done": async ({ dir, pages }) => {
+        if (!root) return;
+        const folder = contentFolder(process.env, fileURLToPath(root));
+        const today = readClock(process.env);
+        const { content } = await loadContent({ folder, today });
+        if (!content)
+          throw new Error("The content changed while the site was built. Run the build again.");
+        const portal = describePortal(content, { today, builtAt: today });
+        const published = new Set([
+          ...pages.map(({ pathname }) => `/${pathname}`).filter((path) => !path.startsWith("/404")),
+          ...listRecords(portal, content).map(({ url }) => url),
+        ]);
+        const lists = await readAddressLists(folder);
+        const faults = findAddressFaults(lists, published);
+        if (faults.length > 0) throw new Error(describeFaults(faults));
+        await writeMoved(lists.moved, fileURLToPath(dir), {
+          site,
+          company: portal.company.name,
+          sample: portal.sample,
+        });
+        const cache = new URL(".cache/", root);
+        await mkdir(cache, { recursive: true });
+        await writeFile(new URL("addresses.txt", cache), `${[...published].sort().join("\n")}\n`);
+      },
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { expect, type Page, test } from "@playwright/test";
+import { findBarriers } from "./accessible.ts";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+/** Chooses a form at the button of a heading or row, and reads the clipboard. */
+async function copy(page: Page, name: string, form: string): Promise<Record<string, string>> {
+  await page.mouse.move(9, 9);
+  const button = page.getByRole("button", { name: `Copy: ${name}`, exact: true }).first();
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const choice = page.getByRole("button", { name: form, exact: true });
+  await choice.click();
+  await expect(page.locator("copy-link [role=status]")).toHaveText("Copied");
+  const clip = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const types = item?.types ?? [];
+    const texts = types.map(async (type) => [type, await (await item?.getType(type))?.text()]);
+    return Object.fromEntries(await Promise.all(texts));
+  });
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+  return clip;
+}
+
+test("an answer is copied with its link at the portal's own address", async ({ page }) => {
+  await page.goto("/answers/bug-bounty/");
+  const clip = await copy(page, "Do you run a bug bounty programme?", "Markdown");
+  expect(clip["text/plain"]).toMatch(
+    /^\[Do you run a bug bounty programme\?\]\(https:\/\/trust\.\S+\/answers\/bug-bounty\/\) \(as of \d+ \w+ \d{4}\)/,
+  );
+  expect(clip["text/plain"]).toMatch(/> \S/);
+});
+
+test("a section of a policy is copied with its own place and text", async ({ page }) => {
+  await page.goto("/policies/access-control/");
+  const clip = await copy(page, "Accounts", "For mail and spreadsheets");
+  expect(clip["text/html"]).toMatch(/href="https:\/\/\S+\/policies\/access-control\/#accounts"/);
+  expect(clip["text/html"]).toContain("Every person has one named account");
+});
+
+test("a row is copied as cells, a control by the address of its page", async ({ page }) => {
+  await page.goto("/subprocessors/");
+  const rich = await copy(page, await nameOf(page, "brieftaube"), "For mail and spreadsheets");
+  expect(rich["text/html"]).toMatch(/<table>.*\/subprocessors\/#brieftaube.*<td>/);
+  await page.goto("/controls/");
+  const link = await copy(page, "Single sign-on with hardware keys AC-01", "Link");
+  expect(link["text/plain"]).toMatch(/^https:\/\/\S+\/controls\/AC-01\/$/);
+});
+
+function nameOf(page: Page, id: string): Promise<string> {
+  return page
+    .locator(`#${id} th`)
+    .evaluate((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim());
+}
+
+test("the open list of forms is no barrier, and the page stays as wide as it was", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto("/criteria/CC6.1/");
+  await page.keyboard.press("Shift");
+  await page
+    .getByRole("button", { name: /^Copy: CC6\.1/ })
+    .first()
+    .click();
+  await expect(page.getByRole("button", { name: "Text with link" })).toBeVisible();
+  expect(await findBarriers(page)).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(320);
+});
+
+test("without JavaScript headings are plain permalinks, and no button is shown", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/policies/access-control/");
+  await expect(page.getByRole("link", { name: "Accounts", exact: true }).first()).toHaveAttribute(
+    "href",
+    "#accounts",
+  );
+  expect(await page.locator("main button").count()).toBe(0);
+  await context.close();
+});
