@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   functions: () => import("./functions/functions.ts"),
   lighthouse: () => import("./lighthouse/lighthouse.ts"),
   requests: () => import("./requests/requests.ts"),
+  serving: () => import("./serving/serving.ts"),
   stamping: () => import("./stamping/stamping.ts"),
   weight: () => import("./weight/weight.ts"),
 };

@@ -11,7 +11,7 @@ export interface Served {
 }
 
 export async function servePortal(): Promise<Served> {
-  const child = spawn(process.execPath, ["src/cli/main.ts", "preview", "--brotli", "--port", "0"], {
+  const child = spawn(process.execPath, ["src/cli/main.ts", "preview", "--port", "0"], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -155,6 +155,10 @@ function readCronSecret(
 function readWebhook(named: Named, faults: string[]): DoorSettings["webhook"] {
   const url = readUrl("WEBHOOK_URL", named("WEBHOOK_URL"), ["https:", "http:"], faults);
   const secret = named("WEBHOOK_SECRET");
+  if (secret && !named("WEBHOOK_URL"))
+    faults.push(
+      "WEBHOOK_SECRET is set without WEBHOOK_URL, so nothing would be told. Set both, or neither.",
+    );
   if (!url) return undefined;
   if (url.username || url.password)
     faults.push(
@@ -178,10 +182,22 @@ function readShows(value: string | undefined, faults: string[]): Settings["webho
 
 function readOidc(named: Named, faults: string[]): Settings["oidc"] {
   const issuer = readUrl("OIDC_ISSUER", named("OIDC_ISSUER"), ["https:", "http:"], faults);
+  if (!named("OIDC_ISSUER") && (named("OIDC_CLIENT_ID") || named("OIDC_CLIENT_SECRET")))
+    faults.push(
+      "OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is set without OIDC_ISSUER, so nobody could sign in with it. Set all three.",
+    );
   if (!issuer) return undefined;
   const [clientId, clientSecret] = [named("OIDC_CLIENT_ID"), named("OIDC_CLIENT_SECRET")];
   if (clientId && clientSecret)
     return { issuer, clientId, clientSecret, name: named("OIDC_NAME") ?? issuer.hostname };
   faults.push("OIDC_ISSUER is set without OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Set all three.");
   return undefined;
+}
+
+/**
+ * The faults that a build can see: settings that are there and cannot be right. What is missing may be given to the server alone.
+ * @throws SettingsFault
+ */
+export function checkShapes(env: Environment): void {
+  readSettings(env, { isLoopback: true, url: "http://127.0.0.1" });
 }

@@ -6,15 +6,21 @@ import { askControl, controlPath, serveControl } from "./adapters/control-socket
 import { checkDump } from "./adapters/database-load.ts";
 import { deriveSecrets } from "./adapters/derived-secrets.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
-import { jsonLogger } from "./adapters/json-logger.ts";
 import { pglitePlace } from "./adapters/pglite-place.ts";
+import { pinoLogger } from "./adapters/pino-logger.ts";
 import { postgresPlace } from "./adapters/postgres-place.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { systemRandom } from "./adapters/system-random.ts";
 import { eraseReturned } from "./backups/erase-returned.ts";
 import type { StoreServices } from "./control/command.ts";
 import { findControlCommand } from "./control/commands.ts";
-import { type Services, type Store, StoreFault, type StorePlace } from "./definitions.ts";
+import {
+  type Logger,
+  type Services,
+  type Store,
+  StoreFault,
+  type StorePlace,
+} from "./definitions.ts";
 import { type Listening, readSettings } from "./settings.ts";
 import type { Environment } from "./settings-fault.ts";
 
@@ -78,9 +84,12 @@ export function servicesOn(
     clock: systemClock,
     random: systemRandom,
     secrets: deriveSecrets(secrets),
-    logger: jsonLogger(options.write),
+    logger: openLog(options.write),
   };
 }
+
+/** The log alone, for a portal without the door. @param write gets each line */
+export const openLog = (write: (line: string) => void): Logger => pinoLogger(write);
 
 /** Lines of a backup, wherever it lies. */
 export const readBackup = (file: string) => backupFolder(dirname(file)).read(file);

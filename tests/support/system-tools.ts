@@ -1,17 +1,23 @@
 /**
- * qpdf and poppler, the second opinion on every PDF that is made here. No npm package brings them for Node, so the test command
- * installs them where it may: as root on a Debian that belongs to a CI run. Elsewhere tests that need them say so.
+ * qpdf and poppler, the second opinion on every PDF that is made here, and nginx, which reads what we write for it. No npm package
+ * brings them for Node, so the test command installs them where it may: as root on a Debian that belongs to a CI run. Elsewhere tests
+ * that need them say so.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const PACKAGES = { qpdf: "qpdf", pdftotext: "poppler-utils", pdfinfo: "poppler-utils" } as const;
+const PACKAGES = {
+  qpdf: "qpdf",
+  pdftotext: "poppler-utils",
+  pdfinfo: "poppler-utils",
+  nginx: "nginx-light",
+} as const;
 export type SystemTool = keyof typeof PACKAGES;
 
 export function hasTool(tool: SystemTool): boolean {
-  return !spawnSync(tool, ["--version"], { stdio: "ignore" }).error;
+  return !spawnSync(tool, [tool === "nginx" ? "-v" : "--version"], { stdio: "ignore" }).error;
 }
 
 /** Why a test cannot run; undefined where it can. */

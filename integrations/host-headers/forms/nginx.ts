@@ -12,7 +12,7 @@ export function writeNginx(rules: readonly HeaderRule[], { door }: NginxOptions)
     "include mime.types;",
     "types { text/markdown md; text/calendar ics; text/csv csv; }",
     "charset utf-8;",
-    "charset_types text/html text/plain text/markdown text/calendar text/csv text/xml;",
+    "charset_types text/plain text/markdown text/calendar text/csv text/xml;",
     "index index.html;",
     "error_page 404 /404.html;",
     "absolute_redirect off;",

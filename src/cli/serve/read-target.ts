@@ -1,5 +1,5 @@
 /** What a request asks for. Anybody can send a line that is no address, and none of them may end the server. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 
 export type Target = Pick<URL, "pathname" | "search">;
 
@@ -15,9 +15,4 @@ export function readTarget({ url = "/" }: Pick<IncomingMessage, "url">): Target 
     throw error;
   }
   return { pathname, search };
-}
-
-export function refuseTarget(response: ServerResponse): void {
-  response.writeHead(400, { "Content-Type": "text/plain;charset=utf-8" });
-  response.end("This is no address of this portal.\n");
 }

@@ -1,5 +1,10 @@
-/** The portal with its door: static files as a static host serves them, and what stands behind the door by the built server. */
-import { createServer, type RequestListener } from "node:http";
+/** The portal with its door: public files from memory, and what stands behind the door by the built server. */
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Catalogue } from "#src/domain/door/catalogue.ts";
@@ -13,19 +18,13 @@ import { type OpenDoor, openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings-fault.ts";
 import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
+import { HOST, isLoopback, listen, type Place, type Served, TIMEOUTS } from "./listen.ts";
 import { readCatalogue } from "./read-catalogue.ts";
-import { readTarget, refuseTarget } from "./read-target.ts";
-import {
-  answerFrom,
-  HOST,
-  isLoopback,
-  listen,
-  type Served,
-  type ServeOptions,
-} from "./serve-folder.ts";
+import { readTarget } from "./read-target.ts";
+import { answerLive, answerPublic, LIVE, openRequests, type Requests } from "./serve-folder.ts";
 import { untilDrained } from "./until-drained.ts";
 
-export interface DoorOptions extends ServeOptions {
+export interface DoorOptions extends Place {
   /** The built server's entry. */
   entry: string;
   /** Folder of the static files. */
@@ -36,40 +35,21 @@ type Handler = (
   ...parameters: [...Parameters<RequestListener>, next: () => void, locals: Partial<App.Locals>]
 ) => Promise<void>;
 
-const SECOND = 1000;
-
 /** The address is known before the door opens, since links in mails begin with it; until then the door says that it is closed. */
-export async function serveDoor(
-  options: DoorOptions,
-  { env, root, out }: Context,
-): Promise<Served> {
+export async function serveDoor(options: DoorOptions, context: Context): Promise<Served> {
+  const { env, root, out } = context;
   const { handler } = (await import(pathToFileURL(options.entry).href)) as { handler: Handler };
   const catalogue = await readCatalogue(join(dirname(options.entry), "catalogue.json"));
-  const files = answerFrom(options.folder, options.brotli);
-  const server = createServer(
-    {
-      requestTimeout: 30 * SECOND,
-      headersTimeout: 10 * SECOND,
-      connectionsCheckingInterval: 5 * SECOND,
-    },
-    (request, response) => {
-      const target = readTarget(request);
-      if (!target) return refuseTarget(response);
-      const { pathname, search } = target;
-      if (!isDoorAddress(pathname)) return files(request, response);
-      // Pages end with a slash; a program that leaves it out means the same.
-      if (findRoute(pathname) && /\/[^/.]+$/.test(pathname)) request.url = `${pathname}/${search}`;
-      const drained = () => untilDrained(response);
-      const leave = () => files(request, response);
-      handler(request, response, leave, { drained }).catch((error: unknown) => {
-        // What pages throw is answered and logged by the middleware; this is a request that no page could be made of.
-        const gate = currentGate();
-        if (!("closed" in gate)) gate.logger.error("request-failed", error);
-        if (!response.headersSent) refuseTarget(response);
-        else response.destroy();
-      });
-    },
-  );
+  const requests = openRequests(options.folder, context);
+  const server = createServer(TIMEOUTS, (request, response) => {
+    const { url = "/" } = request;
+    // Most requests are for pages, which need no look at the door's addresses.
+    if (requests.site.files.has(url)) return answerPublic(requests, request, response);
+    if (url === LIVE) return answerLive(response);
+    if (isDoorAddress(readTarget(request)?.pathname ?? ""))
+      return answerDoor({ requests, handler }, request, response);
+    answerPublic(requests, request, response);
+  });
   const served = await listen(server, options);
   try {
     const listening = { isLoopback: isLoopback(options.host ?? HOST), url: served.url };
@@ -83,6 +63,7 @@ export async function serveDoor(
       async close() {
         setGate({ closed: "The server is stopping." });
         await served.close();
+        requests.close();
         await jobs.stop();
         await prepared;
         await commands.close();
@@ -91,11 +72,44 @@ export async function serveDoor(
     };
   } catch (error) {
     await served.close();
+    requests.close();
     if (error instanceof SettingsFault || error instanceof StoreFault)
       throw new Refusal(error.message, { cause: error });
     throw error;
   }
 }
+
+function answerDoor(
+  { requests, handler }: { requests: Requests; handler: Handler },
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const begun = performance.now();
+  const { pathname = "/", search = "" } = readTarget(request) ?? {};
+  const route = findRoute(pathname);
+  if (requests.log)
+    response.once("close", () =>
+      requests.log?.({
+        method: request.method,
+        path: route?.pattern,
+        status: response.statusCode,
+        begun,
+      }),
+    );
+  // Pages end with a slash; a program that leaves it out means the same.
+  if (route && /\/[^/.]+$/.test(pathname)) request.url = `${pathname}/${search}`;
+  const drained = () => untilDrained(response);
+  const leave = () => answerPublic({ ...requests, log: undefined }, request, response);
+  handler(request, response, leave, { drained }).catch((error: unknown) => {
+    // What pages throw is answered and logged by the middleware; this is a request that no page could be made of.
+    const gate = currentGate();
+    if (!("closed" in gate)) gate.logger.error("request-failed", error);
+    if (response.headersSent) response.destroy();
+    else response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" }).end(NO_ADDRESS);
+  });
+}
+
+const NO_ADDRESS = "This is no address of this portal.\n";
 
 /**
  * Files that were put into the folder by hand are prepared beside serving; one after the other, since each takes memory. The log

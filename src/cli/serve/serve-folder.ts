@@ -1,111 +1,65 @@
-/** A server for a built portal: on the loopback address, where nothing outside this machine can reach it, unless told otherwise. */
-import { existsSync, readFileSync } from "node:fs";
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import { isIPv6 } from "node:net";
-import { join } from "node:path";
-import sirv from "sirv";
-import { Refusal } from "../command.ts";
-import { serveCompressed } from "./compressed-files.ts";
-import { readTarget, refuseTarget } from "./read-target.ts";
-import { SEARCH_FOLDER, securityHeaders, styleHashes } from "./security-headers.ts";
+/** A server for a built portal without the door. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { openLog } from "#src/gate/store-services.ts";
+import type { Context } from "../command.ts";
+import { accessLog, type LogAccess, wantsAccessLog } from "./access-log.ts";
+import { lineBuffer } from "./line-buffer.ts";
+import { listen, type Place, type Served, TIMEOUTS } from "./listen.ts";
+import { answerSite } from "./public/answer-site.ts";
+import { loadSite, type Site } from "./public/load-site.ts";
 
-export interface ServeOptions {
-  /** Address to listen on; the loopback address where it is left out. */
-  host?: string | undefined;
-  /** 0 takes any free port. */
-  port: number;
-  brotli: boolean;
+export interface Requests {
+  site: Site;
+  /** Undefined where nobody reads it. */
+  log: LogAccess | undefined;
+  close(): void;
 }
 
-export interface Served {
-  url: string;
-  close(): Promise<void>;
+/** What every server of a portal needs: its files, and where requests are written down. */
+export function openRequests(folder: string, { env, out }: Pick<Context, "env" | "out">): Requests {
+  const https = env.PUBLIC_URL?.trim().startsWith("https:") ?? false;
+  const site = loadSite(folder, { https });
+  if (!wantsAccessLog(env, process.stdout.isTTY === true))
+    return { site, log: undefined, close: () => {} };
+  const lines = lineBuffer(out);
+  return { site, log: accessLog(openLog(lines.write)), close: lines.close };
 }
 
-export const HOST = "127.0.0.1";
+/** Whether this process answers at all; asked by whoever starts it anew when it does not. */
+export const LIVE = "/gate/live/";
 
-/** Answers as a static host would: files, 404.html with status 404, and only reading methods. */
-export function answerFrom(folder: string, brotli: boolean): RequestListener {
-  const styles = styleHashes(folder);
-  const headers = new Headers(securityHeaders(styles));
-  const searchHeaders = new Headers(securityHeaders(styles, { mayRunWasm: true }));
-  const compressed = brotli ? serveCompressed(folder) : () => false;
-  const files = sirv(folder, { dev: true, etag: true });
-  return (request, response) => {
-    const target = readTarget(request);
-    response.setHeaders(target?.pathname.startsWith(SEARCH_FOLDER) ? searchHeaders : headers);
-    if (!target) return refuseTarget(response);
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      response.writeHead(405, { Allow: "GET, HEAD" }).end();
-      return;
-    }
-    if (compressed(request, response)) return;
-    files(request, response, () => answerNotFound(folder, request, response));
-  };
+/** Answers from memory, and writes it down. */
+export function answerPublic(
+  { site, log }: Requests,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const begun = log ? performance.now() : 0;
+  const path = answerSite(site, request, response);
+  log?.({ method: request.method, path, status: response.statusCode, begun });
 }
 
-function answerNotFound(folder: string, request: IncomingMessage, response: ServerResponse): void {
-  const page = join(folder, "404.html");
-  const body = existsSync(page) ? readFileSync(page) : Buffer.from("There is no such page.\n");
-  const type = existsSync(page) ? "text/html;charset=utf-8" : "text/plain;charset=utf-8";
-  response.writeHead(404, { "Content-Type": type, "Content-Length": body.length });
-  response.end(request.method === "HEAD" ? undefined : body);
-}
-
-export function serveFolder(folder: string, options: ServeOptions): Promise<Served> {
-  return listen(createServer(answerFrom(folder, options.brotli)), options);
-}
-
-type Place = Pick<ServeOptions, "host" | "port">;
-
-export async function listen(server: Server, { host = HOST, port }: Place): Promise<Served> {
-  await new Promise<void>((listening, failed) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      failed(explainListenError(error, { host, port })),
-    );
-    server.listen(port, host, listening);
+export async function serveFolder(
+  folder: string,
+  place: Place,
+  context: Pick<Context, "env" | "out">,
+): Promise<Served> {
+  const requests = openRequests(folder, context);
+  const server = createServer(TIMEOUTS, (request, response) => {
+    if (request.url === LIVE) return answerLive(response);
+    answerPublic(requests, request, response);
   });
-  const address = server.address();
-  const actual = typeof address === "object" && address ? address.port : port;
+  const { url, close } = await listen(server, place);
   return {
-    url: `http://${isIPv6(host) ? `[${host}]` : host}:${actual}`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    url,
+    async close() {
+      await close();
+      requests.close();
+    },
   };
 }
 
-function explainListenError(
-  error: NodeJS.ErrnoException,
-  { host, port }: { host: string; port: number },
-): Error {
-  if (error.code === "EADDRINUSE") {
-    return new Refusal(
-      `Port ${port} on ${host} is already in use. Stop what is using it, or take another port with --port ${port + 1}.`,
-    );
-  }
-  if (error.code === "EACCES") {
-    return new Refusal(
-      `This account may not listen on port ${port}. Take a port above 1023, for example --port 4321.`,
-    );
-  }
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-    return new Refusal(
-      `This machine has no address ${host}. Take one that it has with --host, for example 127.0.0.1, or 0.0.0.0 for all.`,
-    );
-  }
-  return error;
-}
-
-/** Nothing outside this machine can reach it. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+export function answerLive(response: ServerResponse): void {
+  response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+  response.end('{"state":"alive"}\n');
 }

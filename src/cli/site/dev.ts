@@ -1,8 +1,8 @@
 /** `dev`: Astro's development server, bound to this machine, because it would serve private files to anybody who reaches it. */
 import { parseArgs } from "node:util";
 import type { Context, ExitCode } from "../command.ts";
+import { HOST } from "../serve/listen.ts";
 import { readPort } from "../serve/read-port.ts";
-import { HOST } from "../serve/serve-folder.ts";
 import { runAstro } from "./run-astro.ts";
 
 export const usage = `dev [options]

@@ -10,8 +10,7 @@ import { publicFolder } from "./output-folder.ts";
 export const usage = `preview [options]
 
   --port <number>  Port (4321 if left out; 0 takes a free one)
-  --host <address> Address to listen on (127.0.0.1 if left out, which only this machine reaches)
-  --brotli         Send compressed pages, as a host would; for measurements`;
+  --host <address> Address to listen on (127.0.0.1 if left out, which only this machine reaches)`;
 
 export async function run(args: string[], context: Context): Promise<ExitCode> {
   const { values } = parseArgs({
@@ -19,7 +18,6 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
     options: {
       port: { type: "string" },
       host: { type: "string" },
-      brotli: { type: "boolean", default: false },
     },
   });
   const folder = publicFolder(context.root);
@@ -28,8 +26,5 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
       "There is no built portal to serve. Build it with `npm run build`, or build and serve with `npm start`.",
     );
   }
-  return serveUntilStopped(
-    { port: readPort(values.port), host: values.host, brotli: values.brotli },
-    context,
-  );
+  return serveUntilStopped({ port: readPort(values.port), host: values.host }, context);
 }

@@ -27,8 +27,8 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
   const port = readPort(values.port);
   if (values.rebuild || !isBuildCurrent(readBuildInputs(context))) {
     context.out("Building the trust center ...");
-    const code = await buildPortal(context, { verbose: values.verbose });
+    const code = await buildPortal(context, { verbose: values.verbose, compressed: false });
     if (code !== 0) return code;
   }
-  return serveUntilStopped({ port, host: values.host, brotli: false }, context);
+  return serveUntilStopped({ port, host: values.host }, context);
 }

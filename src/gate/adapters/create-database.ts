@@ -1,6 +1,8 @@
 /** A data folder that is whole or not there: made beside its place, since one that was half made cannot be told from a broken one. */
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -19,10 +21,19 @@ const MEGABYTE = 1024 * 1024;
 /** Below this PGlite cannot even start. */
 const NEEDED = 8 * MEGABYTE;
 
-/** Makes the folder, and closes it to other users. */
+/** Makes the folder, and closes it to other users. @throws StoreFault where it cannot be written */
 export function prepareFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    const { code = "unknown" } = cause as NodeJS.ErrnoException;
+    throw new StoreFault(
+      `The folder ${folder} cannot be made or written (${code}). Give this account the right to write there, or name another folder with FANLIGHT_DATA.`,
+      { cause },
+    );
+  }
 }
 
 /** @throws StoreFault where what is there is no database that this version can open */

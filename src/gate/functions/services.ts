@@ -7,10 +7,10 @@ import { openVault } from "virtual:fanlight/vault";
 import { SENDS_UP_TO } from "../../domain/door/host-limits.ts";
 import { countedTraffic } from "../adapters/counted-traffic.ts";
 import { deriveSecrets } from "../adapters/derived-secrets.ts";
-import { jsonLogger } from "../adapters/json-logger.ts";
 import { coverSheet } from "../adapters/pdf/cover-sheet.ts";
 import { pdfStamper } from "../adapters/pdf/pdf-stamper.ts";
 import { pdfAgreementPrinter } from "../adapters/pdf-agreement-printer.ts";
+import { pinoLogger } from "../adapters/pino-logger.ts";
 import { openPostgresStore } from "../adapters/postgres-store.ts";
 import { s3Handover } from "../adapters/s3-handover.ts";
 import { signedWebhook } from "../adapters/signed-webhook.ts";
@@ -28,7 +28,7 @@ const CONNECTIONS = 2;
 /** Nobody may be there any more when the next request comes, and connections are dear. */
 const IDLE_SECONDS = 5;
 
-const logger = jsonLogger((line) => console.log(line));
+const logger = pinoLogger((line) => console.log(line));
 
 /** Throws nothing: a function that cannot open answers that the door is closed, and tells its owner why. */
 export async function openFunctionDoor(): Promise<Services | Closed> {

@@ -10,6 +10,7 @@ const here = resolve(import.meta.dirname, "../../..");
 
 export interface DoorServer {
   url: string;
+  pid: number;
   /** FANLIGHT_DATA of this server. */
   data: string;
   /** Everything that it printed. */
@@ -71,6 +72,7 @@ export async function startDoorServer(options: DoorServerOptions = {}): Promise<
   };
   return {
     url,
+    pid: child.pid ?? 0,
     data,
     lines,
     stop: () => end("SIGTERM"),

@@ -17,7 +17,7 @@ export interface PortalCopy {
 export function copyPortal(change: (catalogue: Catalogue) => void = () => {}): PortalCopy {
   const root = mkdtempSync(join(tmpdir(), "fanlight-portal-"));
   // The command line finds its project by where its own files really lie, so they cannot be linked.
-  for (const part of ["src", "dist", "private", "package.json"])
+  for (const part of ["src", "integrations", "dist", "private", "package.json"])
     cpSync(join(here, part), join(root, part), { recursive: true });
   symlinkSync(join(here, "node_modules"), join(root, "node_modules"));
   const file = join(root, "dist/server/catalogue.json");

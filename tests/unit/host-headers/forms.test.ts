@@ -5,6 +5,7 @@ import { vercelRoutes } from "#integrations/host-headers/forms/vercel.ts";
 import { exceedLimits, LIMITS } from "#integrations/host-headers/limits.ts";
 import { hashSource } from "#src/domain/headers/content-policy.ts";
 import { headerRules, headersOf } from "#src/domain/headers/header-rules.ts";
+import { readHeadersFile } from "../../support/hosts/read-headers-file.ts";
 
 const STYLES = ["'sha256-aaaa'", "'sha256-bbbb'"];
 const rules = headerRules({ styles: STYLES, https: true });
@@ -22,29 +23,6 @@ const ADDRESSES = [
   "/updates/feed.xml",
   "/updates/feed.xml.html",
 ];
-
-/** As a host that reads rules from the top would: `set` says what becomes of a header that is there already. */
-function readHeadersFile(text: string, address: string, reading: "last-holds" | "joined") {
-  const sent = new Map<string, string>();
-  let applies = false;
-  for (const line of text.split("\n")) {
-    if (line.startsWith("/")) {
-      applies = line.endsWith("*") ? address.startsWith(line.slice(0, -1)) : line === address;
-      continue;
-    }
-    const [, taken] = /^ {2}! (\S+)$/.exec(line) ?? [];
-    const [, name, value] = /^ {2}([\w-]+): (.+)$/.exec(line) ?? [];
-    if (!applies) continue;
-    if (taken) {
-      expect(reading, "a line that Netlify does not know").toBe("joined");
-      sent.delete(taken);
-    }
-    if (!name || !value) continue;
-    const before = reading === "joined" ? sent.get(name) : undefined;
-    sent.set(name, before ? `${before}, ${value}` : value);
-  }
-  return Object.fromEntries(sent);
-}
 
 describe("one policy", () => {
   it("lets no page run or style what its files do not hold", () => {

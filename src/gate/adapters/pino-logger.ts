@@ -1,4 +1,5 @@
 /** One JSON object a line. What it is given are ids and counts; of an error it takes class, code and place, not the message. */
+import { pino } from "pino";
 import type { Logger } from "../definitions.ts";
 
 type Write = (line: string) => void;
@@ -14,12 +15,19 @@ function describeError(error: unknown): Record<string, string> {
   return { error: error.name, ...(code && { code }), ...(place && { place }) };
 }
 
-export function jsonLogger(write: Write): Logger {
-  const line = (level: string, event: string, fields: object) =>
-    write(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }));
+export function pinoLogger(write: Write): Logger {
+  const log = pino(
+    {
+      // Neither process nor machine: hosts add what they want to know.
+      base: null,
+      messageKey: "event",
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write: (line: string) => write(line.trimEnd()) },
+  );
   return {
-    info: (event, fields = {}) => line("info", event, fields),
-    error: (event, error, fields = {}) =>
-      line("error", event, { ...fields, ...describeError(error) }),
+    info: (event, fields = {}) => log.info(fields, event),
+    error: (event, error, fields = {}) => log.error({ ...fields, ...describeError(error) }, event),
   };
 }

@@ -1,0 +1,37 @@
+/**
+ * One line a request: method, what was asked for, status, milliseconds. Only addresses that the portal has are written, and of the
+ * door's the pattern: whatever else stands in a request line was typed by somebody, or opens something.
+ */
+import type { Logger } from "#src/gate/definitions.ts";
+import { Refusal } from "../command.ts";
+
+export interface AccessRecord {
+  method: string | undefined;
+  /** Undefined where the portal has no such address. */
+  path: string | undefined;
+  status: number;
+  /** `performance.now()` when the request arrived. */
+  begun: number;
+}
+
+export type LogAccess = (record: AccessRecord) => void;
+
+export function accessLog(logger: Pick<Logger, "info">): LogAccess {
+  return ({ method = "", path, status, begun }) =>
+    logger.info("request", {
+      method,
+      ...(path !== undefined && { path }),
+      status,
+      ms: Math.round((performance.now() - begun) * 10) / 10,
+    });
+}
+
+/** Off where somebody watches the terminal; everywhere else the log goes to a file or a collector. */
+export function wantsAccessLog(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  const wish = env.ACCESS_LOG?.trim();
+  if (!wish) return !isTerminal;
+  if (wish === "on" || wish === "off") return wish === "on";
+  throw new Refusal(
+    `ACCESS_LOG is "${wish}". Set it to on or off: whether each request is written down. Left out, it is on where the output is no terminal.`,
+  );
+}
