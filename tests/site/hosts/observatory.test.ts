@@ -41,7 +41,7 @@ describe.skipIf(!full)(full ? name : `${name} (130 MB: in npm run test:full)`, (
       response.end(readFileSync(join(DIST, "index.html")));
     };
 
-  it("is A+ with 125 or more for our own server, pages and door", async () => {
+  it("is A+ with 125 or more for our own server", async () => {
     const env = { PUBLIC_URL: "https://localhost", TRUST_PROXY_HOPS: "1" };
     const server = await startDoorServer({ env });
     onTestFinished(() => server.stop());
