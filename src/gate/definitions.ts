@@ -53,6 +53,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The database does not answer, though nothing says that it is gone. */
+export class NoAnswer extends Error {
+  override name = "NoAnswer";
+  /** cannot_connect_now: an outage, like others. */
+  readonly code = "57P03";
+  constructor() {
+    super("The database did not answer in time.");
+  }
+}
+
 /** The database cannot be opened as things are. The message says why and what to do, and holds no secret. */
 export class StoreFault extends Error {
   override name = "StoreFault";

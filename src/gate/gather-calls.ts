@@ -2,7 +2,8 @@
  * Calls that come at the same time are carried out together. A database takes a transaction of thirty calls in hardly more time than
  * one of a single call, and calls that meet at the same rows would wait for each other in any case.
  */
-import { setImmediate as othersFirst } from "node:timers/promises";
+import { setImmediate as othersFirst, setTimeout as pause } from "node:timers/promises";
+import { NoAnswer } from "./definitions.ts";
 
 interface Waiting<T, R> {
   call: T;
@@ -17,20 +18,41 @@ export interface GatherOptions<T, R> {
   most: number;
   /** Whether an error concerns all calls alike; after any other each is carried out alone, so that none suffers from its neighbour. */
   concernsAll(error: unknown): boolean;
+  /** Milliseconds for one run; after them its calls are rejected, though it may still come to its end, and the next ones go on. */
+  patience?: number;
 }
 
-/** @returns resolves once the call has been carried out; rejects with the error of its own */
+const PATIENCE = 20_000;
+/** Nobody would wait for more than these. */
+const LONGEST_QUEUE = 2_000;
+
+/** @returns resolves once the call has been carried out; rejects with the error of its own, or with NoAnswer */
 export function gatherCalls<T, R>({
   run,
   most,
   concernsAll,
+  patience = PATIENCE,
 }: GatherOptions<T, R>): (call: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
   let isRunning = false;
 
+  async function inTime<V>(work: Promise<V>): Promise<V> {
+    const over = new AbortController();
+    const late = pause(patience, undefined, { signal: over.signal, ref: false }).then(() => {
+      throw new NoAnswer();
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      over.abort();
+      // Whichever comes second has nobody to tell.
+      for (const other of [work, late]) other.catch(() => {});
+    }
+  }
+
   async function runTogether(batch: readonly Waiting<T, R>[]): Promise<void> {
     try {
-      const results = await run(batch.map(({ call }) => call));
+      const results = await inTime(run(batch.map(({ call }) => call)));
       if (results.length !== batch.length)
         throw new Error(`${batch.length} calls were answered with ${results.length} results.`);
       for (const [at, { done }] of batch.entries()) done(results[at] as R);
@@ -52,6 +74,7 @@ export function gatherCalls<T, R>({
 
   return (call) =>
     new Promise((done, failed) => {
+      if (waiting.length >= LONGEST_QUEUE) return failed(new NoAnswer());
       waiting.push({ call, done, failed });
       if (!isRunning) void drain();
     });

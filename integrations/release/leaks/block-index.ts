@@ -6,8 +6,8 @@ import { eachWindow, hashAt, WINDOW } from "./rolling-hash.ts";
 /** The shortest run that counts as a leak. */
 export const RUN = 2 * WINDOW;
 
-/** Fewer different bytes than this are padding, which any two files may share. */
-const DISTINCT = 16;
+/** Fewer different bytes than this are padding, which any two files may share; a table of figures has a dozen. */
+const DISTINCT = 9;
 
 export interface Run {
   /** The private file that it is from. */

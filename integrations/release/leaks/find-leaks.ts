@@ -53,10 +53,10 @@ async function judge(
   { index, whole }: { index: BlockIndex; whole: WholeFiles },
 ): Promise<{ file: string; what: string } | undefined> {
   const bytes = await readFile(path);
-  const twin = whole.get(bytes.length)?.get(createHash("sha256").update(bytes).digest("hex"));
-  if (twin) return { file: twin, what: "a copy" };
-  if (bytes.length < RUN / 2) return undefined;
   for (const form of expand(path, bytes)) {
+    const twin = findTwin(whole, form.bytes);
+    if (twin) return { file: twin, what: `a copy${form.how ? ` (${form.how})` : ""}` };
+    if (form.bytes.length < RUN / 2) continue;
     const run = index.find(form.bytes);
     if (run)
       return {
@@ -65,6 +65,10 @@ async function judge(
       };
   }
   return undefined;
+}
+
+function findTwin(whole: WholeFiles, bytes: Uint8Array): string | undefined {
+  return whole.get(bytes.length)?.get(createHash("sha256").update(bytes).digest("hex"));
 }
 
 async function hashesOf(

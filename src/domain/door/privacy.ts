@@ -51,6 +51,21 @@ export function describePrivacy({ nda, retention }: Settings): PrivacyView {
         howLong: `For the ${countOf(nda.termYears, "year")} of confidentiality and ${countOf(nda.keepYears, "year")} after, ${years} in all, counted from the signature or the last document received; then only the hash of the text is left. Longer only where a legal claim is pending`,
       },
       {
+        what: "Where you signed before, elsewhere: the paper that you handed in to show it, and what you said of it",
+        why: "To look whether it covers what you ask for",
+        howLong: `As long as a signed agreement where the company confirmed it, else ${months} after it was handed in`,
+      },
+      {
+        what: "An invitation: the addresses or the domain that it is for, its message, the documents, and who used it",
+        why: "To let in those who were invited",
+        howLong: `${months} after it ended`,
+      },
+      {
+        what: "What you acknowledged before a report of restricted use: its text and when",
+        why: "The firm that wrote the report asks for it",
+        howLong: "As long as anything else of this list is kept of you",
+      },
+      {
         what: "Access that was given, and each download: which document, when, and the number of the copy",
         why: "To give access and end it, and to trace a copy that turns up elsewhere",
         howLong: `${months} after it ended`,
@@ -73,7 +88,7 @@ export function describePrivacy({ nda, retention }: Settings): PrivacyView {
       {
         what: "How many requests came from a network, an address and a domain, as keyed hashes",
         why: "To hold off floods",
-        howLong: "At most a day",
+        howLong: "Counted for a day at most, and removed a day later at the latest",
       },
       {
         what: "The log of what happened, by numbers; what it says of you stands apart and can be erased",

@@ -7,8 +7,11 @@ export class DatabaseAway extends Error {
   readonly code = "57P03";
 }
 
-/** Classes 08 (connection), 53 (resources: no space, too many connections), 57P (shutting down), read-only standby, input and output. */
-const STATES = /^(?:08|53|57P|25006|58030)/;
+/**
+ * Classes 08 (connection), 53 (resources: no space, too many connections), 57P (shutting down), read-only standby, input and output,
+ * a lock that was not to be had in time.
+ */
+const STATES = /^(?:08|53|57P|25006|58030|55P03)/;
 const SOCKETS =
   /^E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|AI_AGAIN|NOTFOUND|HOSTUNREACH|NETUNREACH|NETDOWN|NOSPC|DQUOT|ROFS)$/;
 /** What pg and kysely say without a code. */

@@ -36,7 +36,7 @@ export async function listCompanies(
       (select array_agg(company order by n desc, company) from (
         select company, count(*) as n from people as named where named.domain = people.domain group by company) as written) as names,
       sum((select count(*) from requests where requests.person_id = people.id))::int as requests,
-      sum((select count(*) from agreements where agreements.person_id = people.id and state = 'signed'))::int as signers,
+      sum((select count(*) > 0 from agreements where agreements.person_id = people.id and state = 'signed')::int)::int as signers,
       sum((select count(*) from grants where grants.person_id = people.id and state = 'active'
         and (until is null or until > ${now}::timestamptz)))::int as grants,
       sum((select count(*) from downloads where downloads.person_id = people.id))::int as downloads,

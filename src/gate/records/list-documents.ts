@@ -13,7 +13,9 @@ export interface DocumentRecord {
   pages: number | null;
   bytes: number | null;
   expires: string | null;
+  /** By people whose address was confirmed: anybody may have typed the others. */
   requests: number;
+  /** Of them those that nobody decided on. */
   waiting: number;
   activeGrants: number;
   readers: number;
@@ -34,9 +36,10 @@ export async function listDocuments(
     downloads: number;
   }>`
     select known.id,
-      (select count(*) from request_documents where document_id = known.id)::int as requests,
       (select count(*) from request_documents join requests on requests.id = request_id
-        where document_id = known.id and requests.state = 'pending' and request_documents.state <> 'granted')::int as waiting,
+        where document_id = known.id and requests.verified_at is not null)::int as requests,
+      (select count(*) from request_documents join requests on requests.id = request_id
+        where document_id = known.id and requests.state = 'pending' and request_documents.state in ('asked', 'waiting'))::int as waiting,
       (select count(*) from grants where document_id = known.id and state = 'active'
         and (until is null or until > ${now}::timestamptz))::int as grants,
       (select count(distinct person_id) from downloads where document_id = known.id)::int as readers,

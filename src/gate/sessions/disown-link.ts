@@ -1,7 +1,9 @@
 /** "This was not me": ends the request, and makes the next one harder for whoever sent it. */
+import { sql } from "kysely";
 import { recordEvent } from "../audit/record-event.ts";
 import type { Services } from "../definitions.ts";
 import { disownedLimits } from "../limits/mail-limits.ts";
+import { holdStrangersTurn } from "../limits/strangers-turn.ts";
 import { takePoint } from "../limits/take-point.ts";
 import { hashToken } from "./hash-token.ts";
 
@@ -13,6 +15,7 @@ export async function disownLink(
   const { clock, store } = services;
   const now = clock.now();
   return store.transaction(async (tx) => {
+    await sql`select from ${holdStrangersTurn}`.execute(tx);
     const link = await tx
       .updateTable("links")
       .set({ used_at: now })

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { isOutage } from "#src/gate/adapters/outage.ts";
 import { gatherCalls } from "#src/gate/gather-calls.ts";
 
 /** Carries batches out one at a time, when told to; the result of a call is ten times the call. */
@@ -73,5 +74,26 @@ describe("calls that are gathered", () => {
     await finish();
     expect(await later).toBe(40);
     expect(batches).toEqual([[1, 2, 3], [4]]);
+  });
+
+  it("are told so after a while where nothing comes back, and the next ones do not wait for that", async () => {
+    const seen: number[][] = [];
+    const call = gatherCalls<number, number>({
+      most: 10,
+      patience: 20,
+      concernsAll: () => true,
+      run: (calls) => {
+        seen.push([...calls]);
+        return calls[0] === 1 ? new Promise(() => {}) : Promise.resolve([...calls]);
+      },
+    });
+    const lost = call(1);
+    await nextTurn();
+    await nextTurn();
+    const next = call(2);
+    await expect(lost).rejects.toThrow("The database did not answer in time.");
+    expect(await next).toBe(2);
+    expect(seen).toEqual([[1], [2]]);
+    expect(isOutage(await lost.catch((error: unknown) => error))).toBe(true);
   });
 });
