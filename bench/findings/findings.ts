@@ -38,10 +38,15 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-/** Runs the import in a process of its own, so that its memory is its own. */
-export function measureImport(file: string): Measured & { bytes: number } {
+/**
+ * Runs the import in a process of its own, so that its memory is its own.
+ * @param heap megabytes that its objects and texts may take; beyond them the process ends
+ */
+export function measureImport(file: string, heap?: number): Measured & { bytes: number } {
   const script = resolve(import.meta.dirname, "import-findings.ts");
-  const out = execFileSync(process.execPath, [script, file], { encoding: "utf8" });
+  const words =
+    heap === undefined ? [script, file] : [`--max-old-space-size=${heap}`, script, file];
+  const out = execFileSync(process.execPath, words, { encoding: "utf8" });
   return { ...(JSON.parse(out) as Measured), bytes: statSync(file).size };
 }
 
