@@ -39,7 +39,8 @@ export default defineConfig({
           include: ["tests/build/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 1,
+          // Each builds in a copy of its own.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

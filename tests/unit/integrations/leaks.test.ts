@@ -62,6 +62,24 @@ describe("a private file in an output", () => {
     ]);
   });
 
+  it("is found as a whole within a packed file, also where it is small", async () => {
+    const small = { "key.txt": Buffer.from("a small secret") };
+    const packed = gzipSync("a small secret");
+    expect(await search({ private: small, output: { "a.gz": packed } })).toEqual([
+      "a.gz: a copy (gzip) of key.txt",
+    ]);
+  });
+
+  it("is found by a run of a table that has figures only", async () => {
+    const rows = Array.from({ length: 90 }, (_, row) => `${row * 7919},${row * row * 31}\n`);
+    const table = Buffer.from(rows.join(""));
+    const [found = ""] = await search({
+      private: { "usage.csv": table },
+      output: { "page.html": around(table.subarray(100, 700)) },
+    });
+    expect(found).toMatch(/^page\.html: a run of at least \d+ of its bytes of usage\.csv$/);
+  });
+
   it("is found as a whole even where it is small", async () => {
     const small = { "key.txt": Buffer.from("a small secret") };
     expect(await search({ private: small, output: { "a.txt": "a small secret" } })).toEqual([
