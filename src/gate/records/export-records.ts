@@ -2,6 +2,7 @@
 
 import { type Cell, writeCsv } from "../../domain/write-csv.ts";
 import type { Services } from "../definitions.ts";
+import { COLUMNS } from "./export-columns.ts";
 import { listAgreements } from "./list-agreements.ts";
 import { listAllGrants } from "./list-all-grants.ts";
 import { listCompanies } from "./list-companies.ts";
@@ -55,8 +56,8 @@ export async function exportRecords(
   const name = `${list}-${day}.${format}`;
   if (format === "json")
     return { name, type: "application/json", body: `${JSON.stringify(rows, null, 2)}\n` };
-  const columns = Object.keys(rows[0] ?? {});
-  return { name, type: "text/csv;charset=utf-8", body: writeCsv(columns, rows.map(cellsOf)) };
+  const body = writeCsv(COLUMNS[list as ListName], rows.map(cellsOf));
+  return { name, type: "text/csv;charset=utf-8", body };
 }
 
 /** What is no plain value is written as JSON. */
