@@ -1,5 +1,4 @@
 /** The five groups of the navigation. What the content does not have has no page and no link. */
-import { addressOf } from "./addresses.ts";
 import type { Portal } from "./views.ts";
 
 export interface NavigationLink {
@@ -49,7 +48,6 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
         ...link("Controls", "/controls/", portal.controls.length > 0),
         ...link("Policies", "/policies/", portal.policies.length > 0),
         ...link("Responsibilities", "/responsibilities/", duties),
-        ...portal.crosswalks.flatMap(({ id, name }) => link(name, addressOf.framework(id), true)),
         ...link("For machines", "/api/", true),
       ],
     },

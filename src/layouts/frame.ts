@@ -1,4 +1,5 @@
 /** The one script of a public page: small, the same on all of them, so that a browser loads it once. Each page works without it. */
+import "#src/components/age/fact-age.ts";
 import "#src/components/filter/list-filter.ts";
 import { loadCopies } from "#src/components/copy/load-copies.ts";
 import { followMoved } from "#src/components/frame/follow-moved.ts";

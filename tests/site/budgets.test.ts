@@ -29,7 +29,7 @@ describe("the weight of pages", () => {
     expect(heavy).toEqual([]);
   });
 
-  it("needs at most four requests for a first view: the page, its icon, the ages and at most one other script", () => {
+  it("needs at most three requests for a first view: the page, its icon and its script", () => {
     const busy = pages
       .map(({ path, html }) => ({
         path,
@@ -41,7 +41,7 @@ describe("the weight of pages", () => {
             ),
           ].length,
       }))
-      .filter(({ requests }) => requests > 4);
+      .filter(({ requests }) => requests > 3);
     expect(busy).toEqual([]);
   });
 });

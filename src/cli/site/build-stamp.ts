@@ -12,14 +12,7 @@ interface Stamp {
   home: number;
 }
 
-const SOURCES = [
-  "src",
-  "integrations",
-  "public",
-  "private",
-  "astro.config.mjs",
-  "package-lock.json",
-];
+const SOURCES = ["src", "integrations", "public", "astro.config.mjs", "package-lock.json"];
 
 const stampFile = (root: string) => join(root, ".cache/last-build.json");
 const homeOf = (root: string) => join(publicFolder(root), "index.html");
@@ -37,7 +30,16 @@ export function isBuildCurrent({ root, content, today }: BuildInputs): boolean {
   if (stamp.content !== content || stamp.today !== today) return false;
   if (stamp.home !== statSync(homeOf(root)).mtimeMs) return false;
   const sources = [content, ...SOURCES.map((name) => join(root, name))];
-  return sources.every((path) => newestChange(path) < stamp.finishedAt);
+  const privateFiles = listPrivate(join(root, "private"));
+  return [...sources, ...privateFiles].every((path) => newestChange(path) < stamp.finishedAt);
+}
+
+/** Without the folder itself, and the prepared forms that a server puts into it. */
+function listPrivate(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes(".prepared."))
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** Folders count as well: deleting a file changes only its folder. */

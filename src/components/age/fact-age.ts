@@ -3,12 +3,13 @@
  * The date stands beside it; without this script nothing is added, and nothing is wrong.
  */
 const DAY = 86_400_000;
+const OVER = "That day is over: states may have changed.";
 
 customElements.define(
   "fact-age",
   class extends HTMLElement {
     connectedCallback(): void {
-      const { on = "", until = "", past = "" } = this.dataset;
+      const { on = "", until = "", past = OVER } = this.dataset;
       const today = new Date().toISOString().slice(0, 10);
       const days = Math.floor((Date.parse(today) - Date.parse(on)) / DAY);
       const age = days > 0 ? ` (${days} day${days > 1 ? "s" : ""} ago)` : "";

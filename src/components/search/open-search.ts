@@ -29,6 +29,9 @@ export function listenForSearch(): void {
     if (own) own.focus();
     else void open();
   };
+  // Said here, since without this script the keys do nothing.
+  for (const link of document.querySelectorAll("a.to-search"))
+    link.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey } = event;
     const isSlash = key === "/" && !ctrlKey && !metaKey && !altKey && !isTyping(event);
