@@ -8,8 +8,8 @@ async function load(): Promise<void> {
   document.head.append(link);
 }
 
-/** Signs of a reader who may want them: nothing of it belongs to a first view. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"] as const;
+/** Signs of a reader who may want them: nothing of it belongs to a first view. Focus is none, since a page may move it by itself. */
+const SIGNS = ["pointermove", "pointerdown", "keydown"] as const;
 
 export function loadCopies(): void {
   const start = () => {
