@@ -1,3 +1,7 @@
+/**
+ * Erasing a person, on both databases. One file although it is long: one person with everything that can be kept is set up once
+ * and looked for everywhere.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,7 @@
+/**
+ * What an approver decides, and what becomes of it. One file although it is long: the cases share one queue and what follows
+ * from each other.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { giveGrant } from "#src/gate/grants/give-grant.ts";
 import { agreementPage } from "#src/gate/http/admin/agreements.ts";

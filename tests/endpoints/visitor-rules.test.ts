@@ -1,3 +1,7 @@
+/**
+ * What rules decide once an address is confirmed. One file although it is long: every case stands on the same rules and the same
+ * visitor.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Catalogue } from "#src/domain/door/catalogue.ts";
 import { afterBinding } from "#src/gate/agreements/after-binding.ts";

@@ -37,7 +37,7 @@ export const secureframe: StatusTool = {
   obtain: '`curl -H "Authorization: $KEY $SECRET" https://api.secureframe.com/controls`',
   words,
   gaps: [
-    "A control that is not implemented is planned, whatever its health.",
+    "A control that has yet to be put in place is planned, whatever its health.",
     "A disabled test counts as unknown: nobody looks.",
     "Where an entry names no time of evaluation, its last change is taken; where neither is there, give the time with --taken.",
   ],

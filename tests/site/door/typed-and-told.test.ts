@@ -1,4 +1,7 @@
-/** What strangers type, what they may see of others, and what answers tell them: over HTTP, with the mails read. */
+/**
+ * What strangers type, what they may see of others, and what answers tell them: over HTTP, with the mails read. One file although it
+ * is long: all of it is done to one server, whose log is read at the end.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   APPROVER,

@@ -1,3 +1,6 @@
+/**
+ * Which days a report, a letter or nobody covers. One file although it is long: a table of cases that is read beside the rules.
+ */
 import { describe, expect, test } from "vitest";
 import type { DaySpan } from "#src/domain/views.ts";
 import { letter, portalOf, present, report, TODAY } from "../../support/content-builder.ts";
