@@ -1,5 +1,5 @@
 /** The last step of a build: what may be public is put into the output, and nothing else may be found there. */
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
@@ -7,6 +7,7 @@ import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { describeLeaks, findLeaks } from "./leaks/find-leaks.ts";
 import { listPublicFiles, publishFiles } from "./public-files.ts";
+import { BILL, billOfMaterials } from "./software/bill-of-materials.ts";
 
 export default function release(): AstroIntegration {
   let folder = "";
@@ -21,11 +22,14 @@ export default function release(): AstroIntegration {
         outDir = fileURLToPath(config.outDir);
       },
       "astro:build:done": async ({ dir, logger }) => {
-        const { content } = await loadContent({ folder, today: readClock(process.env) });
+        const today = readClock(process.env);
+        const { content } = await loadContent({ folder, today });
         if (!content)
           throw new Error("The content changed while the site was built. Run the build again.");
         const files = listPublicFiles(content, folder);
         await publishFiles(files, fileURLToPath(dir));
+        const bill = await billOfMaterials({ root, env: process.env, today });
+        await writeFile(join(fileURLToPath(dir), BILL), bill);
         const leaks = await findLeaks({
           privateFolder: join(root, "private"),
           publicFiles: files.map(({ from }) => from),

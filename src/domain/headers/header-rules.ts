@@ -76,6 +76,7 @@ const MACHINE_FILES = [
   "/llms.txt",
   "/llms-full.txt",
   "/manifest.json",
+  "/sbom.cdx.json",
 ];
 
 /** The exact ones first; the last one is that of pages and of everything that has no rule of its own. */
