@@ -159,6 +159,8 @@ export interface Mailer {
    * @throws MailRefused where trying again is of no use; any other error is tried again
    */
   send(id: string, mail: Mail): Promise<void>;
+  /** Signs in and sends nothing; left out where nothing has to be reached. @throws NotDelivered */
+  check?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join, resolve } from "node:path";
 import { backupFolder } from "./adapters/backup-folder.ts";
 import { askControl, controlPath, serveControl } from "./adapters/control-socket.ts";
+import { unwritable } from "./adapters/create-database.ts";
 import { checkDump } from "./adapters/database-load.ts";
 import { deriveSecrets } from "./adapters/derived-secrets.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
@@ -132,17 +133,23 @@ export async function askServer(
 /** On the loopback address a secret is made at the first start and kept beside the data. */
 function localSecret(data: string): string {
   const file = join(data, "secret");
-  if (!existsSync(file)) {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    const made = `${file}.${systemRandom.uuid()}`;
-    writeFileSync(made, `${systemRandom.token()}\n`, { mode: 0o600 });
-    try {
-      linkSync(made, file);
-    } catch (error) {
-      // Another server made it at the same moment.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    rmSync(made);
+  try {
+    if (!existsSync(file)) makeSecret(data, file);
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw unwritable(data, error);
   }
-  return readFileSync(file, "utf8").trim();
+}
+
+function makeSecret(data: string, file: string): void {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const made = `${file}.${systemRandom.uuid()}`;
+  writeFileSync(made, `${systemRandom.token()}\n`, { mode: 0o600 });
+  try {
+    linkSync(made, file);
+  } catch (error) {
+    // Another server made it at the same moment.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  rmSync(made);
 }

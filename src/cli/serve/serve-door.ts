@@ -22,6 +22,7 @@ import { HOST, isLoopback, listen, type Place, type Served, TIMEOUTS } from "./l
 import { readCatalogue } from "./read-catalogue.ts";
 import { readTarget } from "./read-target.ts";
 import { answerLive, answerPublic, LIVE, openRequests, type Requests } from "./serve-folder.ts";
+import { refuseWrongStorage, tellOfMail } from "./tell-troubles.ts";
 import { untilDrained } from "./until-drained.ts";
 
 export interface DoorOptions extends Place {
@@ -51,13 +52,16 @@ export async function serveDoor(options: DoorOptions, context: Context): Promise
     answerPublic(requests, request, response);
   });
   const served = await listen(server, options);
+  let opened: OpenDoor | undefined;
   try {
     const listening = { isLoopback: isLoopback(options.host ?? HOST), url: served.url };
     const door = await openDoor({ env, root, catalogue, listening, write: out });
+    opened = door;
+    await refuseWrongStorage(door.services, context);
     const commands = await listenForCommands({ env, root }, door.services);
     setGate(door.services);
     const jobs = startJobs(door.services, JOBS);
-    const prepared = prepareFiles(door, catalogue);
+    const beside = Promise.all([prepareFiles(door, catalogue), tellOfMail(door.services, context)]);
     return {
       url: served.url,
       async close() {
@@ -65,7 +69,7 @@ export async function serveDoor(options: DoorOptions, context: Context): Promise
         await served.close();
         requests.close();
         await jobs.stop();
-        await prepared;
+        await beside;
         await commands.close();
         await door.close();
       },
@@ -73,6 +77,7 @@ export async function serveDoor(options: DoorOptions, context: Context): Promise
   } catch (error) {
     await served.close();
     requests.close();
+    await opened?.close();
     if (error instanceof SettingsFault || error instanceof StoreFault)
       throw new Refusal(error.message, { cause: error });
     throw error;

@@ -28,12 +28,16 @@ export function prepareFolder(folder: string): void {
     chmodSync(folder, 0o700);
     accessSync(folder, constants.W_OK);
   } catch (cause) {
-    const { code = "unknown" } = cause as NodeJS.ErrnoException;
-    throw new StoreFault(
-      `The folder ${folder} cannot be made or written (${code}). Give this account the right to write there, or name another folder with FANLIGHT_DATA.`,
-      { cause },
-    );
+    throw unwritable(folder, cause);
   }
+}
+
+export function unwritable(folder: string, cause: unknown): StoreFault {
+  const { code = "unknown" } = cause as NodeJS.ErrnoException;
+  return new StoreFault(
+    `The folder ${folder} cannot be made or written (${code}). Give this account the right to write there, or name another folder with FANLIGHT_DATA.`,
+    { cause },
+  );
 }
 
 /** @throws StoreFault where what is there is no database that this version can open */

@@ -7,6 +7,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: "The store does not know the key. Correct STORAGE_ACCESS_KEY_ID.",
   SignatureDoesNotMatch:
     "The signature does not hold. Correct STORAGE_SECRET_ACCESS_KEY and STORAGE_REGION.",
+  AuthorizationHeaderMalformed: "The store is in another region. Correct STORAGE_REGION.",
+  PermanentRedirect:
+    "The bucket is in another region. Correct STORAGE_ENDPOINT and STORAGE_REGION.",
   RequestTimeTooSkewed:
     "The clocks of this server and of the store differ. Set this server's clock.",
   AccessDenied: "The key may not do this. Allow it to read, write and list in the bucket.",
@@ -16,9 +19,10 @@ export async function readFault(answer: Response, bucket: string): Promise<Stora
   const text = await answer.text();
   const code = /<Code>([^<]{1,80})<\/Code>/.exec(text)?.[1] ?? codeOf(answer.status);
   const advice = ADVICE[code] ?? "Look into the store's own log.";
+  const region = /<Region>([\w-]{1,40})<\/Region>/.exec(text)?.[1];
   return new StorageFault(
     code,
-    `The storage refused (bucket ${bucket}, ${answer.status} ${code}). ${advice}`,
+    `The storage refused (bucket ${bucket}, ${answer.status} ${code}). ${advice}${region ? ` The store says ${region}.` : ""}`,
   );
 }
 

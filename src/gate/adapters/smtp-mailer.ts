@@ -44,6 +44,13 @@ export function smtpMailer({ connection, from, host, timeout = TIMEOUT }: SmtpOp
         throw describeFailure(error);
       }
     },
+    async check() {
+      try {
+        await transport.verify();
+      } catch (error) {
+        throw describeFailure(error);
+      }
+    },
     async close() {
       transport.close();
     },

@@ -14,18 +14,27 @@ import {
   tokenIn,
 } from "../../support/gate/door-client.ts";
 import { type DoorServerOptions, startDoorServer } from "../../support/gate/door-server.ts";
-import { type PostgresServer, startPostgres } from "../../support/gate/postgres.ts";
+import { startFakeS3 } from "../../support/gate/fake-s3.ts";
+import {
+  createDatabase,
+  freePort,
+  type PostgresServer,
+  startPostgres,
+} from "../../support/gate/postgres.ts";
 
 const LETTER = "/request/document/pentest-letter/";
 const REQUEST = "architecture-overview";
 const CLOSED = "The door is closed for the moment";
 
 let door: AttackedDoor;
+let postgres: PostgresServer;
 beforeAll(async () => {
   door = await openAttackedDoor();
+  postgres = await startPostgres();
 });
 afterAll(async () => {
   await door.close();
+  await postgres.remove();
 });
 
 /** Why a server did not start. */
@@ -52,6 +61,61 @@ describe("another server", () => {
     expect(said).toMatch(/ended with 1/);
     for (const name of ["PUBLIC_URL", "FANLIGHT_SECRET", "SMTP_URL", "MAIL_FROM"])
       expect(said).toMatch(new RegExp(`^- ${name} is not set`, "m"));
+  });
+
+  it("whose folder cannot be written is refused, on either database", async () => {
+    const words =
+      /ended with 1.*The folder \S+ cannot be made or written \(ENOTDIR\).*FANLIGHT_DATA/s;
+    expect(await refusal({ data: "/dev/null/data" })).toMatch(words);
+    const url = await createDatabase(postgres.url);
+    expect(await refusal({ data: "/dev/null/data", env: { DATABASE_URL: url } })).toMatch(words);
+  });
+
+  it("whose database cannot be reached is refused", async () => {
+    const DATABASE_URL = `postgres://fanlight:hush@127.0.0.1:${await freePort()}/x`;
+    const said = await refusal({ env: { DATABASE_URL } });
+    expect(said).toMatch(/ended with 1.*cannot be reached \(ECONNREFUSED\).*DATABASE_URL/s);
+    expect(said).not.toContain("hush");
+  });
+
+  it("whose storage is in another region is refused, and told which it is", async () => {
+    const store = await startFakeS3();
+    const { endpoint, bucket, accessKeyId, secretAccessKey, region } = store.settings;
+    const env = {
+      STORAGE_ENDPOINT: endpoint.href,
+      STORAGE_BUCKET: bucket,
+      STORAGE_ACCESS_KEY_ID: accessKeyId,
+      STORAGE_SECRET_ACCESS_KEY: secretAccessKey,
+      DATABASE_URL: await createDatabase(postgres.url),
+    };
+    const kept = door.portal.catalogue;
+    try {
+      door.portal.write({ ...kept, storage: "s3" });
+      expect(await refusal({ env })).toMatch(/ended with 1.*- STORAGE_REGION is not set/s);
+      expect(await refusal({ env: { ...env, STORAGE_REGION: "us-east-1" } })).toMatch(
+        new RegExp(`ended with 1.*Correct STORAGE_REGION\\. The store says ${region}\\.`, "s"),
+      );
+    } finally {
+      door.portal.write(kept);
+      await store.close();
+    }
+  });
+
+  it("whose mail server is away opens, and says so at once", async () => {
+    const env = {
+      SMTP_URL: `smtp://user:hush@127.0.0.1:${await freePort()}`,
+      MAIL_FROM: "trust@tidewater.example",
+      DATABASE_URL: await createDatabase(postgres.url),
+    };
+    const server = await startDoorServer({ root: door.portal.root, env });
+    try {
+      const told = () => server.lines.find((line) => line.includes("SMTP_URL"));
+      await vi.waitUntil(told, { timeout: 10_000 });
+      expect(told()).toMatch(/^The mail server cannot be reached\./);
+      expect(server.lines.join("\n")).not.toContain("hush");
+    } finally {
+      await server.stop();
+    }
   });
 
   it.each([
@@ -134,14 +198,6 @@ describe("a catalogue that changes while people are signed in", () => {
 });
 
 describe("a database that goes away", () => {
-  let postgres: PostgresServer;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(async () => {
-    await postgres.remove();
-  });
-
   it("closes the door and loses nothing that was answered", async () => {
     const away = await openAttackedDoor({ env: { DATABASE_URL: postgres.url } });
     try {

@@ -25,8 +25,9 @@ export function signatureFault({
   if (!found) return "AccessDenied";
   const [keyId, date = "", region, service, end] = found.credential.split("/");
   if (keyId !== settings.accessKeyId) return "InvalidAccessKeyId";
-  if (region !== settings.region || service !== "s3" || end !== "aws4_request")
-    return "SignatureDoesNotMatch";
+  // S3 itself says which region it would have been.
+  if (region !== settings.region) return "AuthorizationHeaderMalformed";
+  if (service !== "s3" || end !== "aws4_request") return "SignatureDoesNotMatch";
   const age = now.getTime() - parseTime(found.time).getTime();
   if (!found.time.startsWith(date)) return "SignatureDoesNotMatch";
   if (found.expires === undefined ? Math.abs(age) > SKEW : age > found.expires * 1000)

@@ -48,6 +48,12 @@ export async function startFakeS3(prefix = ""): Promise<FakeS3> {
   async function answer({ request, response, body, trick }: Exchange): Promise<number> {
     if (trick === "fail") return refuse(response, 503, "SlowDown");
     const fault = trick === "refuse" ? "AccessDenied" : signatureFault({ request, body, settings });
+    if (fault === "AuthorizationHeaderMalformed")
+      return send(
+        response,
+        400,
+        `<Error><Code>${fault}</Code><Region>${settings.region}</Region></Error>`,
+      );
     if (fault) return refuse(response, 403, fault);
     const { pathname, searchParams } = new URL(request.url ?? "/", settings.endpoint);
     const [bucket = "", ...rest] = pathname.slice(1).split("/").map(decodeURIComponent);
