@@ -145,7 +145,7 @@ const full = process.env.FANLIGHT_TEST_FULL === "1";
 describe.skipIf(!full)(
   full ? "npm audit" : "npm audit (asks the registry: in npm run test:full)",
   () => {
-    it.each(FOLDERS)("knows of nothing high in what is deployed from ./%s", (folder, context) => {
+    it.for(FOLDERS)("knows of nothing high in what is deployed from ./%s", (folder, context) => {
       const args = ["audit", "--omit=dev", "--audit-level=high", "--package-lock-only", "--json"];
       const { status, stdout } = spawnSync("npm", args, {
         cwd: join(ROOT, folder),
