@@ -17,6 +17,7 @@ import { linkHeadings } from "./heading-links.ts";
 import { readCommit } from "./read-commit.ts";
 import { readLogo } from "./read-logo.ts";
 import { skipDevBundle } from "./skip-dev-bundle.ts";
+import { readSubprocessorLists } from "./subprocessor-lists.ts";
 import { virtualModules } from "./virtual-modules.ts";
 
 /** Prism writes classes, where the other highlighter writes style attributes, which the Content-Security-Policy forbids. */
@@ -48,6 +49,10 @@ export default function fanlight(): AstroIntegration {
           today,
           builtAt: `${new Date().toISOString().slice(0, 19)}Z`,
           commit: await readCommit(folder, process.env),
+          subprocessorLists:
+            company.changesFromGit && !company.sample
+              ? await readSubprocessorLists(folder)
+              : undefined,
         };
         linkHeadings(config.markdown);
         if (company.gate === "on") {

@@ -6,6 +6,9 @@ export const addressOf = {
   policy: (id: string) => `/policies/${id}/`,
   report: (id: string) => `/reports/${id}/`,
   document: (id: string) => `/documents/#${id}`,
+  /** What only the history of the list shows may have left it. */
+  subprocessorChange: ({ subprocessor, basis }: { subprocessor: string; basis: string }) =>
+    basis === "history" ? "/subprocessors/changes/" : `/subprocessors/#${subprocessor}`,
   subprocessor: (id: string) => `/subprocessors/#${id}`,
   component: (id: string) => `/uptime/#${id}`,
   fact: (id: string) => `/#fact-${id}`,

@@ -27,6 +27,7 @@ import { describeTimelines } from "./report-timelines.ts";
 import { describeReport } from "./report-view.ts";
 import { describeCustomers, describeProviders } from "./responsibilities.ts";
 import { listSubprocessorChanges } from "./subprocessor-changes.ts";
+import type { DatedList } from "./subprocessor-history.ts";
 import { describeSubprocessors } from "./subprocessor-view.ts";
 import { describeUptime } from "./uptime.ts";
 import type { Portal, UpdateView } from "./views.ts";
@@ -37,6 +38,8 @@ export interface Moment {
   /** The instant of the build, ISO 8601. */
   builtAt: string;
   commit?: string | undefined;
+  /** Earlier versions of the list of subprocessors, where the repository's history is there. */
+  subprocessorLists?: readonly DatedList[] | undefined;
 }
 
 function describeUpdates(entries: readonly Entry<Update>[]): UpdateView[] {
@@ -113,7 +116,11 @@ export function describePortal(all: Content, moment: Moment): Portal {
     providers,
     customers,
     subprocessors: describeSubprocessors(content.subprocessors, subprocessorsAround),
-    subprocessorChanges: listSubprocessorChanges(content.subprocessors, subprocessorsAround),
+    subprocessorChanges: listSubprocessorChanges(
+      content.subprocessors,
+      subprocessorsAround,
+      moment.subprocessorLists,
+    ),
     uptime: describeUptime(content, updates, today),
     answers: content.answers.map((entry) =>
       describeAnswer(entry, {

@@ -8,8 +8,10 @@ import type { Content, Entry } from "../schemas/content.ts";
 import type { Subprocessor } from "../schemas/subprocessor.ts";
 
 /** Announced only in the future, and not in use yet. */
-function isUnannounced(subprocessor: Subprocessor, today: string): boolean {
-  const { announcedOn, effectiveOn } = subprocessor;
+export function isUnannounced(
+  { announcedOn, effectiveOn }: Partial<Pick<Subprocessor, "announcedOn" | "effectiveOn">>,
+  today: string,
+): boolean {
   if (announcedOn === undefined || announcedOn <= today) return false;
   return effectiveOn === undefined || effectiveOn > today;
 }

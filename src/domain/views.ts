@@ -331,6 +331,10 @@ export interface SubprocessorChange {
   name: string;
   text: string;
   objectionDeadline?: string | undefined;
+  /** Where data is processed now and was not before, or is no longer; left out where no country changed. */
+  countries?: { added: string[]; removed: string[] } | undefined;
+  /** `dates`: the entry says it. `history`: seen by comparing versions of the list. */
+  basis: "dates" | "history";
 }
 
 export type UptimeLevel = "calm" | "degraded" | "maintenance" | "partial" | "major" | "unobserved";

@@ -255,6 +255,10 @@ export const companySchema = z.strictObject({
     .max(365)
     .default(30)
     .meta({ description: "Days of notice before a new subprocessor takes effect" }),
+  changesFromGit: z.boolean().default(true).meta({
+    description:
+      "Where the repository's history is there, list changes of subprocessors that it shows and no entry dates",
+  }),
   ages: z
     .strictObject({
       agingMonths: z

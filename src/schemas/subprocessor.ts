@@ -100,6 +100,14 @@ export const subprocessorSchema = z.strictObject({
       z.strictObject({
         on: dateSchema.meta({ description: "Day of the change" }),
         text: textSchema.meta({ description: "What changed; published" }),
+        locationsBefore: z
+          .array(countrySchema)
+          .min(1, "needs at least one country")
+          .optional()
+          .meta({
+            description:
+              "Countries until this change, where they are others now; shown as a region change",
+          }),
       }),
     )
     .default([])

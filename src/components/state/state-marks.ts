@@ -183,3 +183,11 @@ export const subprocessorMarks: Record<SubprocessorState, StateMark> = {
   active: { mark: "operating", word: "Active", tone: "ok", meaning: "handles data now" },
   removed: { mark: "out", word: "Removed", tone: "plain", meaning: "no longer handles data" },
 };
+
+/** Of a change, beside what it is else. */
+export const regionMark: StateMark = {
+  mark: "attention",
+  word: "Region change",
+  tone: "warn",
+  meaning: "data is processed in a country in which it was not before, or no longer in one",
+};

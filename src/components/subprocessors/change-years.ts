@@ -1,4 +1,6 @@
 /** Changes of subprocessors by year, and what is said of the time for objections. */
+import { listOf } from "#src/domain/counting-words.ts";
+import { countryName } from "#src/domain/country-names.ts";
 import { formatDay } from "#src/domain/dates.ts";
 import type { SubprocessorChange } from "#src/domain/views.ts";
 
@@ -29,6 +31,20 @@ export function describeDeadline(change: SubprocessorChange, today: string): str
 /** The text says by itself what happened, but for changes that the company words. */
 export function describeChange({ kind, text }: SubprocessorChange): string {
   return kind === "changed" ? `Changed: ${text}` : text;
+}
+
+/** "Region change: Canada is new; Ireland is left" */
+export function shortCountries({
+  added,
+  removed,
+}: NonNullable<SubprocessorChange["countries"]>): string {
+  const names = (countries: readonly string[]) => listOf(countries.map(countryName));
+  const are = (countries: readonly string[]) => (countries.length === 1 ? "is" : "are");
+  const parts = [
+    added.length > 0 && `${names(added)} ${are(added)} new`,
+    removed.length > 0 && `${names(removed)} ${are(removed)} left`,
+  ].filter(Boolean);
+  return `Region change: ${parts.join("; ")}`;
 }
 
 /** One id a change, unique on the page; counted from the oldest, so that later changes leave it as it is. */

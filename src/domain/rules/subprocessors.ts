@@ -17,10 +17,18 @@ export const subprocessorRules: readonly Rule[] = [
     soft: false,
     why: "Customers were promised noticeDays (company.yaml) in which they may object. An emergency replacement may be faster, but says so and why.",
     fix: "Move effectiveOn, or write emergency with its reason and the day on which the notice was sent.",
-    check: ({ content }) =>
+    check: ({ content, today }) =>
       content.subprocessors.flatMap((entry) => {
         const { announcedOn, effectiveOn, emergency, name } = entry.data;
-        if (announcedOn === undefined || effectiveOn === undefined || emergency) return [];
+        if (effectiveOn === undefined || emergency) return [];
+        if (announcedOn === undefined) {
+          // One that was in use before the portal was there needs no announcement.
+          if (effectiveOn <= today) return [];
+          const message = `${name} takes effect on ${formatDay(effectiveOn)}, and nothing says when customers are told.`;
+          return [
+            findingAt(entry, ["effectiveOn"], message, { expected: "announcedOn beside it" }),
+          ];
+        }
         const earliest = addDays(announcedOn, content.company.data.noticeDays);
         if (effectiveOn >= earliest) return [];
         const message = `${name} was announced on ${formatDay(announcedOn)} and takes effect on ${formatDay(effectiveOn)}, inside the notice of ${content.company.data.noticeDays} days.`;

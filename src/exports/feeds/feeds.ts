@@ -25,7 +25,7 @@ function changeItems({ subprocessorChanges }: Portal, absolute: Absolute): FeedI
     const until = change.objectionDeadline ? ` Objections until ${change.objectionDeadline}.` : "";
     return {
       id: absolute(`/subprocessors/changes/#${ids[index]}`),
-      link: absolute(addressOf.subprocessor(change.subprocessor)),
+      link: absolute(addressOf.subprocessorChange(change)),
       title: `${change.name}: ${wordOf(change.kind).toLowerCase()}`,
       on: change.on,
       kind: change.kind,

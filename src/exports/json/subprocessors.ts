@@ -50,6 +50,13 @@ export const subprocessorChangeSchema = z.strictObject({
   name: z.string(),
   text: z.string(),
   objectionDeadline: daySchema.optional(),
+  countries: z
+    .strictObject({ added: wordsSchema, removed: wordsSchema })
+    .optional()
+    .meta({ description: "Region change: countries where data is processed now, or no longer" }),
+  seenIn: z.enum(["dates", "history"]).meta({
+    description: "dates: the entry says it; history: seen by comparing versions of the list",
+  }),
   page: addressSchema,
 });
 
@@ -113,6 +120,8 @@ export function describeChanges(
     name: change.name,
     text: change.text,
     objectionDeadline: change.objectionDeadline,
-    page: absolute(addressOf.subprocessor(change.subprocessor)),
+    countries: change.countries,
+    seenIn: change.basis,
+    page: absolute(addressOf.subprocessorChange(change)),
   }));
 }

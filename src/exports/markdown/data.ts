@@ -122,11 +122,12 @@ export function listDataPages(portal: Portal): ExportFile[] {
       title: "Changes among subprocessors",
       body: () =>
         list(
-          subprocessorChanges.map(({ on, subprocessor, name, text, objectionDeadline }) => {
+          subprocessorChanges.map((change) => {
+            const { on, name, text, objectionDeadline } = change;
             const until = objectionDeadline
               ? ` Objections until ${formatDay(objectionDeadline)}.`
               : "";
-            return `${formatDay(on)}: ${link(name, absolute(addressOf.subprocessor(subprocessor)))}. ${plain(text)}${until}`;
+            return `${formatDay(on)}: ${link(name, absolute(addressOf.subprocessorChange(change)))}. ${plain(text)}${until}`;
           }),
         ),
     },

@@ -108,6 +108,7 @@ test("the last day for objections counts as open, the day after as ended", () =>
     name: "A",
     text: "",
     objectionDeadline: "2026-12-12",
+    basis: "dates" as const,
   };
   expect(describeDeadline(change, "2026-12-12")).toBe(
     "Customers may object until 12 December 2026.",

@@ -177,7 +177,7 @@ describe("changes of subprocessors", () => {
 
   test("say what was announced and until when one may object", () => {
     expect(changes[1]).toMatchObject({
-      text: "Announced: Hosting, France and Ireland, in effect from 24 December 2026.",
+      text: "Announced: Hosting, France and Ireland, in effect from 24 December 2026. Region change: the only subprocessor with data in France and Ireland.",
       objectionDeadline: "2026-12-20",
     });
     expect(changes[4]?.text).toBe(

@@ -14,6 +14,38 @@ it("refuses a subprocessor that takes effect inside its notice", async () => {
   `);
 });
 
+it("refuses one that takes effect later and is never announced", async () => {
+  expect(
+    await findProblems({
+      "subprocessors/cloud.yaml": [
+        ["effectiveOn: 2024-02-01", "effectiveOn: 2099-02-01"],
+        ["  announcedOn: 2024-01-01\n", ""],
+      ],
+    }),
+  ).toMatchInlineSnapshot(`
+    "subprocessors/cloud.yaml:6:16 error subprocessor-inside-notice
+    Cloud takes effect on 1 February 2099, and nothing says when customers are told.
+    expected: announcedOn beside it"
+  `);
+});
+
+it("takes an emergency replacement inside the notice, if it says why", async () => {
+  const asEmergency = (more: string) => ({
+    "subprocessors/cloud.yaml": [
+      [
+        "effectiveOn: 2024-02-01",
+        `effectiveOn: 2024-01-30\n  emergency: { ${more}noticeSentOn: 2024-01-01 }`,
+      ] as [string, string],
+    ],
+  });
+  expect(await findProblems(asEmergency("reason: The old one failed., "))).toBe("");
+  expect(await findProblems(asEmergency(""))).toMatchInlineSnapshot(`
+    "subprocessors/cloud.yaml:8:3 error schema
+    "[0].emergency.reason" is missing.
+    expected: text"
+  `);
+});
+
 it("refuses a transfer without a mechanism", async () => {
   expect(
     await findProblems({
