@@ -1,4 +1,5 @@
 /** `document add` and `document verify`, on a copy of the small company's content. */
+import { randomBytes } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -200,6 +201,24 @@ describe("document verify", () => {
     expect(out).toContain("is damaged");
     writeFileSync(join(folder, "content/company.yaml"), "nonsense");
     expect((await run("document verify")).err).toContain("`npm run check`");
+  });
+});
+
+describe("a file of more than 18 MB", () => {
+  it("is taken, with what Netlify will need for it", async () => {
+    const { folder, run, read } = await project();
+    const pdf = await furnishedPages();
+    const noise = randomBytes(19_000_000);
+    await pdf.attach(noise, "evidence.bin", { mimeType: "application/octet-stream" });
+    writeFileSync(join(folder, "issued.pdf"), await pdf.save());
+    const company = join(folder, "content/company.yaml");
+    writeFileSync(company, `${readFileSync(company, "utf8")}\nstorage: bundled\n`);
+    const { code, out } = await run("document add issued.pdf --document architecture");
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /On Netlify the build will refuse this: "architecture" has \d+ MB, and Netlify sends at most 18 MB from a function\. Set STORAGE_ENDPOINT/,
+    );
+    expect(read()).toMatch(/bytes: 19\d{6}/);
   });
 });
 

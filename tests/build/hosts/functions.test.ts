@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { doorClient } from "../../support/gate/door-client.ts";
 import { checkFile, readPages } from "../../support/gate/stamps.ts";
 import {
@@ -139,6 +140,41 @@ describe.each<Host>(["netlify", "vercel"])("the function for %s", (host) => {
     expect((await call("Bearer wrong")).status).toBe(401);
     const called = await call(`Bearer ${CRON_SECRET}`);
     expect([called.status, JSON.parse(called.text).failed]).toEqual([200, []]);
+  });
+
+  it("is called for its jobs on a schedule that the host reads from the output", async () => {
+    if (host === "vercel") {
+      const config = readFileSync(join(build.folder, ".vercel/output/config.json"), "utf8");
+      expect(JSON.parse(config).crons).toEqual([{ path: "/gate/jobs/", schedule: "17 5 * * *" }]);
+      return;
+    }
+    const file = join(build.folder, ".netlify/v1/functions/jobs/jobs.mjs");
+    const { default: run, config } = await import(pathToFileURL(file).href);
+    expect(config.schedule).toBe("*/5 * * * *");
+    vi.stubEnv("PUBLIC_URL", running.url);
+    vi.stubEnv("FANLIGHT_SECRET", settings.FANLIGHT_SECRET);
+    expect((await run()).status).toBe(204);
+    vi.stubEnv("FANLIGHT_SECRET", "another secret of more than thirty-two characters");
+    expect((await run()).status).toBe(500);
+    vi.unstubAllEnvs();
+  });
+
+  it("tells its owner alone what the storage and the mail server say", async () => {
+    const client = doorClient(running);
+    const health = async (headers: Record<string, string>) =>
+      JSON.parse((await client.send("/gate/health/", { headers })).text);
+    const authorization = `Bearer ${CRON_SECRET}`;
+    expect(await health({ authorization })).toEqual({ state: "open", troubles: [] });
+    const moved = { ...settings, STORAGE_REGION: "us-east-1" };
+    const elsewhere = await startFunction(host, build.folder, moved);
+    try {
+      const other = doorClient(elsewhere);
+      const told = await other.send("/gate/health/", { headers: { authorization } });
+      expect(JSON.parse(told.text).troubles).toEqual([expect.stringContaining("STORAGE_REGION")]);
+      expect((await other.get("/gate/health/")).text).toBe('{"state":"open"}');
+    } finally {
+      await elsewhere.stop();
+    }
   });
 
   it("says at the first request what is wrong: the visitor that the door is closed, the owner what to set", async () => {

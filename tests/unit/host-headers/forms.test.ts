@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { fitSheets } from "#integrations/host-headers/fit-sheets.ts";
 import { writeHeadersFile } from "#integrations/host-headers/forms/headers-file.ts";
 import { writeNginx } from "#integrations/host-headers/forms/nginx.ts";
 import { vercelRoutes } from "#integrations/host-headers/forms/vercel.ts";
 import { exceedLimits, LIMITS } from "#integrations/host-headers/limits.ts";
+import { hashSheet } from "#integrations/host-headers/read-page.ts";
 import { hashSource } from "#src/domain/headers/content-policy.ts";
 import { headerRules, headersOf } from "#src/domain/headers/header-rules.ts";
 import { readHeadersFile } from "../../support/hosts/read-headers-file.ts";
@@ -95,6 +97,46 @@ describe("the locations for nginx", () => {
     expect(writeNginx(rules, { door: ["/request/"] })).toContain(
       "location ^~ /request/ {\n    proxy_pass http://fanlight;",
     );
+  });
+});
+
+describe("two thousand policies, each with a style sheet of its own", () => {
+  const pages = Array.from({ length: 2000 }, (_, at) => ({
+    file: `policies/policy-${at}/index.html`,
+    sheets: ["body{margin:0}", `.policy-${at}{color:red}`],
+  }));
+  const { styles, moved } = fitSheets(pages);
+  const many = headerRules({ styles, https: true });
+  const door = ["/request/", "/admin/", "/gate/"];
+
+  it("keep what most pages share in the one header, and put the rest into files", () => {
+    expect(styles).toContain(hashSheet("body{margin:0}"));
+    expect(styles.length + moved.size).toBe(2001);
+    expect(moved.size).toBeGreaterThan(1900);
+  });
+
+  it("need no more rules than one page does, on any host", () => {
+    const count = (some: typeof many) => some.flatMap(({ paths }) => paths).length;
+    expect(count(many)).toBe(count(rules));
+    for (const host of Object.keys(LIMITS) as (keyof typeof LIMITS)[])
+      expect(exceedLimits(many, host), host).toEqual([]);
+  });
+
+  it("are within the limits of each file as it is written", () => {
+    for (const reading of ["last-holds", "joined"] as const) {
+      const lines = writeHeadersFile(many, reading).split("\n");
+      expect(lines.filter((line) => line.startsWith("/")).length).toBeLessThanOrEqual(100);
+      expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(2000);
+    }
+    const routes = vercelRoutes(many, { functions: door });
+    // Every matcher counts, and so does every header; the adapter and the host add a few of their own.
+    const headers = routes.flatMap((route) => Object.entries(route.headers));
+    expect(routes.length + headers.length).toBeLessThan(1024);
+    for (const [name, value] of headers) expect(name.length + value.length).toBeLessThan(4096);
+    for (const { src } of routes) expect(src.length).toBeLessThan(4096);
+    const nginx = writeNginx(many, { door }).split("\n");
+    expect(nginx.filter((line) => line.startsWith("location ")).length).toBeLessThan(50);
+    expect(Math.max(...nginx.map(({ length }) => length))).toBeLessThan(4096);
   });
 });
 
