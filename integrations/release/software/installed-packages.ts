@@ -1,4 +1,4 @@
-/** The packages that a build and its server are made of, as the lock names them and `node_modules` holds them. */
+/** The packages that a build and its server are made of, as npm notes in `node_modules` what it has put there. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -36,15 +36,13 @@ interface Manifest {
 export const keyOf = ({ name, version }: { name: string; version: string }): string =>
   `${name}@${version}`;
 
-/** @param folder of a package.json with its lock; what serves only development, and other platforms' packages, are left out */
+/** @param folder of a package.json that npm has installed; what serves only development is left out */
 export function listInstalled(folder: string): {
   packages: InstalledPackage[];
   /** What the folder itself asks for. */
   needs: string[];
 } {
-  const lock: { packages: Record<string, LockEntry> } = JSON.parse(
-    readFileSync(join(folder, "package-lock.json"), "utf8"),
-  );
+  const lock = readRecord(folder);
   const present = new Map(
     Object.entries(lock.packages).flatMap(([place, entry]) =>
       place.startsWith("node_modules/") && !entry.dev && existsSync(manifestAt(folder, place))
@@ -72,7 +70,21 @@ export function listInstalled(folder: string): {
     });
   }
   const packages = [...byKey.values()].sort((a, b) => compare(keyOf(a), keyOf(b)));
-  return { packages, needs: needsOf("", lock.packages[""] ?? {}) };
+  const asked: LockEntry = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return { packages, needs: needsOf("", asked) };
+}
+
+/** The same as package-lock.json, of what is there. */
+function readRecord(folder: string): { packages: Record<string, LockEntry> } {
+  const file = join(folder, "node_modules/.package-lock.json");
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new Error(
+      `${file} cannot be read, so the bill of materials cannot say which packages the portal is made with. Install them with: npm ci --ignore-scripts`,
+      { cause },
+    );
+  }
 }
 
 interface Named {

@@ -9,29 +9,28 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const today = "2026-11-26";
 
 /** A project with what npm would have put there. */
-function makeProject(installed: Record<string, object>, lock: Record<string, object>): string {
+function makeProject(
+  asked: Record<string, string>,
+  record: Record<string, object>,
+  manifests: Record<string, object> = {},
+): string {
   const folder = mkdtempSync(join(tmpdir(), "fanlight-bill-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const manifest = { name: "site", version: "1.0.0", description: "A site", license: "MIT" };
-  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-  writeFileSync(join(folder, "package-lock.json"), JSON.stringify({ packages: lock }));
-  for (const [place, content] of Object.entries(installed)) {
+  const site = { name: "site", version: "1.0.0", description: "A site", license: "MIT" };
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ ...site, dependencies: asked }));
+  for (const place of Object.keys(record)) {
     mkdirSync(join(folder, place), { recursive: true });
-    writeFileSync(join(folder, place, "package.json"), JSON.stringify(content));
+    writeFileSync(join(folder, place, "package.json"), JSON.stringify(manifests[place] ?? {}));
   }
+  const file = join(folder, "node_modules/.package-lock.json");
+  writeFileSync(file, JSON.stringify({ packages: record }));
   return folder;
 }
 
 const project = () =>
   makeProject(
+    { "@a/pen": "1.0.0", ink: "^2.0.0" },
     {
-      "node_modules/@a/pen": { license: "MIT" },
-      "node_modules/@a/pen/node_modules/ink": { license: "ISC" },
-      "node_modules/ink": { licenses: [{ type: "MIT" }, { type: "GPL-2.0-only" }] },
-      "node_modules/test-only": { license: "MIT" },
-    },
-    {
-      "": { dependencies: { "@a/pen": "1.0.0", ink: "^2.0.0" } },
       "node_modules/@a/pen": {
         version: "1.0.0+b1",
         license: "MIT",
@@ -41,9 +40,9 @@ const project = () =>
       },
       "node_modules/@a/pen/node_modules/ink": { version: "1.0.0", optional: true },
       "node_modules/ink": { version: "2.0.0" },
-      "node_modules/pen-darwin": { version: "1.0.0", optional: true },
       "node_modules/test-only": { version: "1.0.0", dev: true },
     },
+    { "node_modules/ink": { licenses: [{ type: "MIT" }, { type: "GPL-2.0-only" }] } },
   );
 
 describe("the bill of materials", () => {
@@ -75,9 +74,8 @@ describe("the bill of materials", () => {
 
   it("takes no words for a licence that only look like one", async () => {
     const root = makeProject(
-      { "node_modules/a": {}, "node_modules/b": {} },
+      {},
       {
-        "": {},
         "node_modules/a": { version: "1.0.0", license: "SEE LICENSE IN terms.txt" },
         "node_modules/b": { version: "1.0.0", license: "UNLICENSED" },
       },
@@ -97,6 +95,12 @@ describe("the bill of materials", () => {
     const later = await billOfMaterials({ root, env: {}, today });
     expect(JSON.parse(later).serialNumber).not.toBe(JSON.parse(first).serialNumber);
   });
+});
+
+it("stops a build that cannot say what is installed", async () => {
+  const root = project();
+  rmSync(join(root, "node_modules/.package-lock.json"));
+  await expect(billOfMaterials({ root, env: {}, today })).rejects.toThrow("npm ci");
 });
 
 describe("the project's own", () => {
