@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fileMailer } from "#src/gate/adapters/file-mailer.ts";
 import { systemRandom } from "#src/gate/adapters/system-random.ts";
+import { claimAgreement } from "#src/gate/agreements/claim-agreement.ts";
 import { describeChain } from "#src/gate/audit/chain-words.ts";
 import { eraseAgain } from "#src/gate/audit/erase-again.ts";
 import { ERASE_COMMANDS } from "#src/gate/audit/erase-commands.ts";
@@ -19,6 +20,7 @@ import type { ErasurePreview } from "#src/gate/audit/preview-erasure.ts";
 import { recordEvent } from "#src/gate/audit/record-event.ts";
 import { sealEvents } from "#src/gate/audit/seal-events.ts";
 import { verifyChain } from "#src/gate/audit/verify-chain.ts";
+import { confirmClaim } from "#src/gate/decisions/change-agreement.ts";
 import type { SignatureEvidence, Store } from "#src/gate/definitions.ts";
 import { mailLimits } from "#src/gate/limits/mail-limits.ts";
 import { takePoint } from "#src/gate/limits/take-point.ts";
@@ -218,6 +220,30 @@ describeOnBoth("erasing a person", (open) => {
       commit: "0123456",
     };
   }
+
+  it("leaves nothing of an agreement that was said to be signed elsewhere, and of the file that proves it", async () => {
+    await addRequest(door, zofia, { documents: ["pentest"] });
+    const data = Buffer.from("%PDF-1.7 sekretny %%EOF");
+    const claim = {
+      reference: `Agreement with ${NAME} of 3 May 2025`,
+      proof: { name: "zorgwerk-nda.pdf", data },
+    };
+    const claimed = await claimAgreement(door.services, { visitor: zofia, claim });
+    if (claimed.outcome !== "claimed") throw new Error(JSON.stringify(claimed));
+    await sealEvents(door.services);
+    const kept = [data.toString("base64"), "zorgwerk-nda.pdf", claim.reference];
+    const before = await dumpAsText(store);
+    expect(kept.filter((text) => !before.includes(text))).toEqual([]);
+
+    const confirmed = { agreementId: claimed.agreementId, by: "approver@example.com" };
+    expect(await confirmClaim(door.services, confirmed)).toEqual({ kind: "changed" });
+    await erasePerson(door.services, zofia.personId, "owner@example.com");
+    await sealEvents(door.services);
+    const after = await dumpAsText(store);
+    expect(after).not.toMatch(PERSON);
+    expect(kept.filter((text) => after.includes(text))).toEqual([]);
+    expect(await verifyChain(store.db)).toMatchObject({ ok: true, faults: [] });
+  });
 
   it("leaves no byte of them in the database, the outbox and the mail files, and the chain says so", async () => {
     await liveThrough();

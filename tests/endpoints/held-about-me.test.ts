@@ -6,6 +6,7 @@ import type { Receipt, Store } from "#src/gate/definitions.ts";
 import { startDownload } from "#src/gate/downloads/start-download.ts";
 import { type HeldPage, sendHeld, showHeld } from "#src/gate/http/visitor/held.ts";
 import { sendReceipt } from "#src/gate/http/visitor/receipt.ts";
+import { makeInvitation } from "#src/gate/invitations/make-invitation.ts";
 import { ask } from "../support/gate/ask-door.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { fakePrinter, fakeStamper, fakeVault } from "../support/gate/fake-documents.ts";
@@ -65,6 +66,48 @@ describe("what is held about a visitor", () => {
       sessions: [{ method: "link" }],
     });
     expect(data.log.map(({ type }: { type: string }) => type)).toContain("agreement.signed");
+  });
+
+  it("names the invitations to the address, and who else was invited to nobody", async () => {
+    const invite = (emails: string[], message: string) =>
+      makeInvitation(door.services, {
+        ...{ by: { email: "approver@example.com", role: "approver" as const }, message },
+        ...{ emails: emails.join(" "), domain: "", documents: ["secret-roadmap"], nda: "exempt" },
+        ...{ days: undefined, openDays: 9, maxUses: 2, mayPass: true, soc1Confirmed: false },
+      });
+    await invite(["ada@example.org", "eve@other.example"], "As we said on Monday");
+    await invite(["eve@other.example"], "For Eve");
+    const page = (await held()) as HeldPage;
+    if (page.state !== "held") throw new Error(page.state);
+    expect(page.held.invitations).toEqual([
+      {
+        documents: ["Title of secret-roadmap"],
+        message: "As we said on Monday",
+        created_at: door.clock.now(),
+        expires_at: new Date(door.clock.now().getTime() + 9 * 86_400_000),
+        revoked_at: null,
+        taken_up_at: null,
+      },
+    ]);
+    const response = await sendHeld(ask(door, "/request/held/data.json", { by: ada }), context());
+    expect(await response.text()).not.toMatch(/eve|approver@/i);
+
+    // One that was passed on to her is hers once she has taken it up.
+    const { id } = await store.db
+      .selectFrom("invitations")
+      .select("id")
+      .where("message", "=", "For Eve")
+      .executeTakeFirstOrThrow();
+    const use = { invitation_id: id, person_id: ada.personId, at: door.clock.now() };
+    await store.db.insertInto("invitation_uses").values(use).execute();
+    const again = (await held()) as HeldPage;
+    expect(again).toMatchObject({
+      held: {
+        invitations: expect.arrayContaining([
+          expect.objectContaining({ message: "For Eve", taken_up_at: use.at }),
+        ]),
+      },
+    });
   });
 
   it("names neither other visitors nor the company's people", async () => {

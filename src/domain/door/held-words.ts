@@ -56,3 +56,16 @@ export function tellGiven({ state, created_at, until, used }: GivenFacts): strin
     used === 0 ? "not downloaded" : used === 1 ? "downloaded once" : `downloaded ${used} times`;
   return `Given on ${formatInstant(created_at)}; ${access}; ${downloads}.`;
 }
+
+interface InvitationFacts {
+  expires_at: Date;
+  revoked_at: Date | null;
+  taken_up_at: Date | null;
+}
+
+/** What became of an invitation. */
+export function tellInvitation({ expires_at, revoked_at, taken_up_at }: InvitationFacts): string {
+  if (taken_up_at) return `taken up on ${formatInstant(taken_up_at)}`;
+  if (revoked_at) return "taken back";
+  return `can be taken up until ${formatInstant(expires_at)}`;
+}

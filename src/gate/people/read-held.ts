@@ -2,6 +2,7 @@
  * Everything that is kept about a person, as they may see and take it. Left out is what others wrote while they decided: it names
  * them too, and is given by the company on request.
  */
+import { sql } from "kysely";
 import type { Catalogue } from "../../domain/door/catalogue.ts";
 import type { Handle } from "../definitions.ts";
 import { readHistory } from "../records/read-history.ts";
@@ -21,6 +22,7 @@ export async function readHeld(
   const titleOf = (id: string) => catalogue.documents.find((known) => known.id === id)?.title ?? id;
   const [requests, wanted, agreements, acknowledgements] = await readSaid(db, personId);
   const [grants, downloads, sessions, mails] = await readGiven(db, { personId, ...person });
+  const invitations = await readInvitations(db, { personId, ...person });
   const log = await readHistory(db, { personId }, EVERYTHING);
   return {
     person,
@@ -39,6 +41,10 @@ export async function readHeld(
     downloads: downloads.map(({ document_id, ...download }) => ({
       document: titleOf(document_id),
       ...download,
+    })),
+    invitations: invitations.map(({ documents, ...invitation }) => ({
+      documents: documents.map(titleOf),
+      ...invitation,
     })),
     sessions,
     mails,
@@ -79,6 +85,27 @@ function readSaid(db: Handle, personId: string) {
       .orderBy("at", "desc")
       .execute(),
   ]);
+}
+
+/** Sent to the address, or taken up by the person whoever it was sent to. Who else was invited, and by whom, is theirs. */
+function readInvitations(db: Handle, { personId, email }: { personId: string; email: string }) {
+  return db
+    .selectFrom("invitations")
+    .leftJoin("invitation_uses", (join) =>
+      join
+        .onRef("invitation_uses.invitation_id", "=", "invitations.id")
+        .on("invitation_uses.person_id", "=", personId),
+    )
+    .select(["documents", "message", "created_at", "expires_at", "revoked_at"])
+    .select("invitation_uses.at as taken_up_at")
+    .where(({ eb, or }) =>
+      or([
+        eb("invitation_uses.person_id", "is not", null),
+        sql<boolean>`emails @> ${JSON.stringify([email])}::jsonb`,
+      ]),
+    )
+    .orderBy("created_at", "desc")
+    .execute();
 }
 
 function readGiven(db: Handle, { personId, email }: { personId: string; email: string }) {
