@@ -72,7 +72,7 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
     {
       id: "answers",
       label: "Answers",
-      links: link("Answers", "/answers/", portal.answers.length > 0),
+      links: link("Answers", "/answers/", portal.answers.length + portal.gatedAnswers.length > 0),
     },
   ];
   return groups.flatMap((group) =>

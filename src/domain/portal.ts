@@ -4,7 +4,7 @@ import { accessRulesSchema } from "../schemas/access-rules.ts";
 import type { Content, Entry } from "../schemas/content.ts";
 import type { Update } from "../schemas/update.ts";
 import { describeAi } from "./ai-view.ts";
-import { describeAnswer } from "./answer-view.ts";
+import { describeAnswer, describeGatedAnswer, referToDocuments } from "./answer-view.ts";
 import { describeControl } from "./control-view.ts";
 import { describeCategories, describeCriteria } from "./criterion-views.ts";
 import { describeCrosswalks } from "./crosswalk-view.ts";
@@ -20,7 +20,7 @@ import {
   policiesByCriterion,
   referToPolicies,
 } from "./policy-view.ts";
-import { selectPublishedEntries } from "./published-entries.ts";
+import { selectGatedAnswers, selectPublishedEntries } from "./published-entries.ts";
 import { orderReports } from "./report-order.ts";
 import { readReports } from "./report-records.ts";
 import { describeTimelines } from "./report-timelines.ts";
@@ -81,6 +81,11 @@ export function describePortal(all: Content, moment: Moment): Portal {
   });
   const controlsById = new Map(controls.map((control) => [control.id, control]));
   const updates = describeUpdates(content.updates);
+  const reportViews = orderReports(records).map((record) =>
+    describeReport(record, { records: reports, subprocessors, asking, today }),
+  );
+  const documents = content.documents.map((entry) => describeDocument(entry, asking, today));
+  const documentRefs = referToDocuments(reportViews, documents);
 
   return {
     company,
@@ -105,11 +110,9 @@ export function describePortal(all: Content, moment: Moment): Portal {
     policies: content.policies.map((entry) =>
       describePolicy(entry, { controls: policyControls, mapPublished, today }),
     ),
-    reports: orderReports(records).map((record) =>
-      describeReport(record, { records: reports, subprocessors, asking, today }),
-    ),
+    reports: reportViews,
     timelines: describeTimelines(reports, company.products, today),
-    documents: content.documents.map((entry) => describeDocument(entry, asking, today)),
+    documents,
     privacy: asking.hasDoor
       ? describePrivacy(all.access?.data ?? accessRulesSchema.parse({}))
       : undefined,
@@ -127,10 +130,12 @@ export function describePortal(all: Content, moment: Moment): Portal {
         controls: controlsById,
         policies: policyRefs,
         reports: records,
+        documents: documentRefs,
         mapPublished,
         today,
       }),
     ),
+    gatedAnswers: selectGatedAnswers(all).map((entry) => describeGatedAnswer(entry, documentRefs)),
     updates,
   };
 }

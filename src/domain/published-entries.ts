@@ -20,6 +20,11 @@ function isNotHidden(entry: Entry<{ access: string }>): boolean {
   return entry.data.access !== "hidden";
 }
 
+/** Their questions are published, not their answers: `answer-view.ts` takes out the rest. */
+export function selectGatedAnswers({ answers }: Content): Content["answers"] {
+  return answers.filter(({ data }) => data.access === "nda" || data.access === "approval");
+}
+
 function isPublic(entry: Entry<{ access: string }>): boolean {
   return entry.data.access === "public";
 }

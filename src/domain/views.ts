@@ -379,12 +379,33 @@ export interface UptimeView {
   feeds: { tool: string; generatedAt: string }[];
 }
 
-export interface AnswerView extends Omit<Answer, "access" | "controls" | "policies" | "reports"> {
+type AnswerReference = "controls" | "policies" | "reports" | "documents";
+
+export interface AnswerView extends Omit<Answer, "access" | AnswerReference> {
   id: string;
   state: "current" | "overdue";
   controls: ControlView[];
   policies: PolicyRef[];
   reports: { id: string; title: string }[];
+  documents: DocumentRef[];
+}
+
+/** A report or document with what it takes to have it. */
+export interface DocumentRef {
+  id: string;
+  title: string;
+  href: string;
+  access: DocumentView["access"];
+  next: NextStep;
+}
+
+/** An answer that is not given to everybody: what was asked, and what it takes. Nothing of the answer itself. */
+export interface GatedAnswerView
+  extends Pick<Answer, "question" | "topics" | "products" | "questionnaires"> {
+  id: string;
+  access: "nda" | "approval";
+  /** Where the answer stands; empty where it is asked for by mail. */
+  documents: DocumentRef[];
 }
 
 export interface UpdateView extends Update {
@@ -443,5 +464,6 @@ export interface Portal {
   subprocessorChanges: SubprocessorChange[];
   uptime: UptimeView | undefined;
   answers: AnswerView[];
+  gatedAnswers: GatedAnswerView[];
   updates: UpdateView[];
 }

@@ -1,13 +1,6 @@
 /** Front matter of `answers/*.mdx`. The text below it is the answer. The file's name is the id. */
 import { z } from "zod";
-import {
-  accessSchema,
-  criteriaSchema,
-  dateSchema,
-  idSchema,
-  productsSchema,
-  textSchema,
-} from "./text.ts";
+import { criteriaSchema, dateSchema, idSchema, productsSchema, textSchema } from "./text.ts";
 
 export const answerSchema = z.strictObject({
   question: textSchema.meta({ description: "The question in a reviewer’s words; published" }),
@@ -43,6 +36,13 @@ export const answerSchema = z.strictObject({
   validUntil: dateSchema.optional().meta({
     description: "Last day on which the answer may be relied on; after it the page says so",
   }),
-  access: accessSchema.meta({ description: "public: published; internal: in no output" }),
+  documents: z.array(idSchema).default([]).meta({
+    description:
+      "Ids of documents and reports that hold the answer; published as links with what they take",
+  }),
+  access: z.enum(["public", "nda", "approval", "internal"]).meta({
+    description:
+      "public: published; nda, approval: question and topics are published, with what the answer takes; internal: in no output",
+  }),
 });
 export type Answer = z.infer<typeof answerSchema>;

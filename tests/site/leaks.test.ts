@@ -31,6 +31,16 @@ describe("what the public output holds", () => {
     expect(internal.filter((words) => text.includes(words))).toEqual([]);
   });
 
+  it("has of an answer that is not public its question and none of its text", () => {
+    const gated = content.answers.filter(({ data }) => /^(?:nda|approval)$/.test(data.access));
+    expect(gated.length).toBeGreaterThan(1);
+    for (const { data, body = "" } of gated) {
+      expect(text).toContain(data.question);
+      const sentences = body.split(/(?<=\.)\s+/).map((sentence) => sentence.trim());
+      expect(sentences.filter((words) => words.length > 20 && text.includes(words))).toEqual([]);
+    }
+  });
+
   it("has no reference to evidence", () => {
     const references = content.controls.flatMap(({ data }) => data.lastPerformed?.evidence ?? []);
     expect(references.length).toBeGreaterThan(0);

@@ -108,10 +108,18 @@ export function tellingContent(publish: CompanyInput["publish"]): Parts {
     ],
     answers: [
       answer("inside-answer", { access: "internal", question: "WORD-internal-question?" }),
+      answer("gated-answer", {
+        access: "nda",
+        value: "no",
+        owner: "WORD-gated-owner",
+        criteria: ["CC6.1"],
+        documents: ["open-document", "HIDDEN-DOCUMENT"],
+      }),
       answer("open-answer", {
         policies: ["open", "inside"],
         reports: ["soc2", "HIDDEN-REPORT"],
         controls: ["AUTO"],
+        documents: ["HIDDEN-DOCUMENT", "open-document"],
         criteria: ["CC6.1"],
       }),
     ],

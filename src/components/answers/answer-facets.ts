@@ -7,7 +7,14 @@ export function answerFacets(portal: Portal): Facet[] {
   const values = Object.entries(answerValues).map(([value, { word }]) => [value, word]);
   return [
     { key: "topic", label: "Topic" },
-    { key: "value", label: "Answer", options: Object.fromEntries(values) },
+    {
+      key: "value",
+      label: "Answer",
+      options: {
+        ...Object.fromEntries(values),
+        ...(portal.gatedAnswers.length > 0 && { gated: "Not public" }),
+      },
+    },
     { key: "state", label: "Review", options: { current: "Not due", overdue: "Overdue" } },
     { key: "criteria", label: "Criterion" },
     ...offerProducts(portal),

@@ -20,6 +20,7 @@ const LIST_KEYS = {
   controls: "control",
   policies: "policy",
   reports: "report",
+  documents: "document",
   products: "product",
 } as const satisfies Record<string, ReferenceKind>;
 

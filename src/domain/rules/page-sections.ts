@@ -10,6 +10,12 @@ export const PAGE_SECTIONS = {
   ],
   uptime: ["components", "eventful-days", "incident-reports", "method"],
   policy: ["policy-controls", "policy-revisions"],
-  answer: ["answer-controls", "answer-policies", "answer-reports", "answer-criteria"],
+  answer: [
+    "answer-controls",
+    "answer-policies",
+    "answer-reports",
+    "answer-documents",
+    "answer-criteria",
+  ],
   update: ["other-updates"],
 } as const;

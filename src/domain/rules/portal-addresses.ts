@@ -39,7 +39,7 @@ export function listAddresses(
     ...listed("/controls/", controls, addressOf.control),
     ...listed("/policies/", policies, addressOf.policy),
     ...listed("/reports/", reports, addressOf.report),
-    ...listed("/answers/", answers, addressOf.answer),
+    ...listed("/answers/", [...answers, ...portal.gatedAnswers], addressOf.answer),
     ...listed("/updates/", updates, addressOf.update),
     ...when(updates.length > 0, "/updates/feed.xml"),
     ...when(documents.length > 0 || reports.length > 0, "/documents/"),
@@ -64,7 +64,11 @@ export function listAddresses(
     namesOn("/subprocessors/", subprocessors, PAGE_SECTIONS.subprocessors),
     namesOn("/uptime/", uptime?.components ?? [], PAGE_SECTIONS.uptime),
     ...headingsOn(content.policies, addressOf.policy, PAGE_SECTIONS.policy),
-    ...headingsOn(content.answers, addressOf.answer, PAGE_SECTIONS.answer),
+    ...headingsOn(
+      content.answers.filter(({ data }) => data.access === "public"),
+      addressOf.answer,
+      PAGE_SECTIONS.answer,
+    ),
     ...headingsOn(content.updates, addressOf.update, PAGE_SECTIONS.update),
   ]);
   const twins = known.flatMap((page) => Object.values(twinsOf(page) ?? {}));

@@ -4,7 +4,12 @@ import { hasPage } from "../../domain/navigation.ts";
 import { API_ROOT } from "../../domain/twins.ts";
 import { absoluteTo, type ExportFile } from "../export-file.ts";
 import type { Source } from "../source.ts";
-import { describeAnswers, describeRow, listQuestionnaires } from "./answers.ts";
+import {
+  describeAnswers,
+  describeGatedAnswers,
+  describeRow,
+  listQuestionnaires,
+} from "./answers.ts";
 import { describeCompany } from "./company.ts";
 import { describeControls, describeHistory } from "./controls.ts";
 import { describeCategory, describeCriteria } from "./criteria.ts";
@@ -33,6 +38,8 @@ interface Concept<View extends Entry> {
   entry: (view: View) => object;
   /** What only the document of a single one holds. */
   detail?: (view: View) => object;
+  /** What the document of all of them holds beside its entries. */
+  beside?: () => object;
 }
 
 export function listJson(source: Source): ExportFile[] {
@@ -41,10 +48,20 @@ export function listJson(source: Source): ExportFile[] {
   const toControl = describeControls(portal);
 
   function concept<View extends Entry>(shape: Concept<View>): ExportFile[] {
-    const { list, one, page, title, views, entry, detail = () => ({}) } = shape;
+    const {
+      list,
+      one,
+      page,
+      title,
+      views,
+      entry,
+      detail = () => ({}),
+      beside = () => ({}),
+    } = shape;
     if (views.length === 0 && !hasPage(portal, page)) return [];
     const whole = jsonDocument(portal, list, { page, title }, () => ({
       entries: views.map(entry),
+      ...beside(),
     }));
     if (!one) return [whole];
     const singles = views.map((view) =>
@@ -150,7 +167,19 @@ export function listJson(source: Source): ExportFile[] {
       views: portal.answers,
       addressOf: addressOf.answer,
       entry: describeAnswers(texts, absolute),
+      beside: () => ({ gated: portal.gatedAnswers.map(describeGatedAnswers(absolute)) }),
     }),
+    ...portal.gatedAnswers.flatMap((answer) =>
+      statement(
+        "gated-answer",
+        {
+          page: addressOf.answer(answer.id),
+          title: `Answers: ${answer.id}`,
+          oneOf: "gated-answer",
+        },
+        { entry: describeGatedAnswers(absolute)(answer) },
+      ),
+    ),
     ...listQuestionnaires(portal.answers).flatMap(({ id, file, rows }) =>
       statement(
         "questionnaire",

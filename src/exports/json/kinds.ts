@@ -1,6 +1,6 @@
 /** Every kind of document of the JSON API with its schema. The published schemas are made from this table. */
 import { z } from "zod";
-import { answerSchema, questionnaireRowSchema } from "./answers.ts";
+import { answerSchema, gatedAnswerSchema, questionnaireRowSchema } from "./answers.ts";
 import { companySchema } from "./company.ts";
 import { controlDetailSchema, controlSchema } from "./controls.ts";
 import { categoryStateSchema, criterionSchema } from "./criteria.ts";
@@ -58,8 +58,17 @@ export const KINDS = {
       entries: z.array(componentSchema),
     })
     .meta({ title: "Uptime by component" }),
-  answers: list("All public answers", answerSchema),
+  answers: z
+    .strictObject({
+      ...headShape,
+      entries: z.array(answerSchema),
+      gated: z
+        .array(gatedAnswerSchema)
+        .meta({ description: "Questions that are answered under conditions" }),
+    })
+    .meta({ title: "All public answers" }),
   answer: one("One answer", answerSchema),
+  "gated-answer": one("One question that is answered under conditions", gatedAnswerSchema),
   questionnaire: list("The rows of a questionnaire that answers name", questionnaireRowSchema),
   updates: list("All updates", updateSchema),
   update: one("One update with its text", updateDetailSchema),

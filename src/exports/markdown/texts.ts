@@ -3,7 +3,13 @@ import { addressOf } from "../../domain/addresses.ts";
 import { countOf } from "../../domain/counting-words.ts";
 import { formatDay } from "../../domain/dates.ts";
 import { wordOf } from "../../domain/state-words.ts";
-import type { AnswerView, PolicyView, Portal, UpdateView } from "../../domain/views.ts";
+import type {
+  AnswerView,
+  GatedAnswerView,
+  PolicyView,
+  Portal,
+  UpdateView,
+} from "../../domain/views.ts";
 import { type Absolute, absoluteTo, type ExportFile } from "../export-file.ts";
 import type { Source } from "../source.ts";
 import { type MarkdownPage, markdownFile } from "./page.ts";
@@ -54,7 +60,37 @@ function policyBody(policy: PolicyView, text: string, absolute: Absolute): strin
   ]);
 }
 
-function answerBody(answer: AnswerView, text: string, absolute: Absolute): string {
+function tellReports(answer: AnswerView, portal: Portal): string {
+  const absolute = absoluteTo(portal.company.portal);
+  const named = new Set(answer.reports.map(({ id }) => id));
+  return portal.reports
+    .filter(({ id }) => named.has(id))
+    .map(({ id, title, standing, age }) => {
+      const states = [standing, ...(age && standing === "in-force" ? [age.state] : [])];
+      return `${link(title, absolute(addressOf.report(id)))} (${states.map(wordOf).join(", ")})`;
+    })
+    .join(", ");
+}
+
+function gatedBody(answer: GatedAnswerView, absolute: Absolute): string {
+  const takes =
+    answer.access === "nda"
+      ? "a signed non-disclosure agreement"
+      : "a signed non-disclosure agreement and a person’s approval";
+  return blocks([
+    `The answer is not public. It takes ${takes}.`,
+    facts([
+      [
+        "Answered in",
+        answer.documents.map(({ title, href }) => link(title, absolute(href))).join(", "),
+      ],
+      ["Topics", answer.topics.map(plain).join(", ")],
+    ]),
+  ]);
+}
+
+function answerBody(answer: AnswerView, text: string, portal: Portal): string {
+  const absolute = absoluteTo(portal.company.portal);
   return blocks([
     facts([
       ["Value", VALUE_WORDS[answer.value]],
@@ -77,14 +113,16 @@ function answerBody(answer: AnswerView, text: string, absolute: Absolute): strin
       [
         "Policies",
         answer.policies
-          .map(({ id, title }) => link(title, absolute(addressOf.policy(id))))
+          .map(
+            ({ id, title, state }) =>
+              `${link(title, absolute(addressOf.policy(id)))} (${wordOf(state)})`,
+          )
           .join(", "),
       ],
+      ["Reports", tellReports(answer, portal)],
       [
-        "Reports",
-        answer.reports
-          .map(({ id, title }) => link(title, absolute(addressOf.report(id))))
-          .join(", "),
+        "Documents",
+        answer.documents.map(({ title, href }) => link(title, absolute(href))).join(", "),
       ],
       ...Object.entries(answer.questionnaires).map(
         ([id, rows]) => [id, rows.map(plain).join(", ")] as const,
@@ -112,7 +150,7 @@ function updateBody(update: UpdateView, text: string, portal: Portal): string {
 
 export function listTextPages({ portal, texts }: Source): ExportFile[] {
   const absolute = absoluteTo(portal.company.portal);
-  const { policies, answers, updates } = portal;
+  const { policies, answers, gatedAnswers, updates } = portal;
   const when = (isThere: boolean, pages: () => MarkdownPage[]) => (isThere ? pages() : []);
   return [
     ...when(policies.length > 0, () => [
@@ -138,7 +176,7 @@ export function listTextPages({ portal, texts }: Source): ExportFile[] {
         body: () => policyBody(policy, texts.policies.get(policy.id) ?? "", absolute),
       })),
     ]),
-    ...when(answers.length > 0, () => [
+    ...when(answers.length + gatedAnswers.length > 0, () => [
       {
         page: "/answers/",
         title: "Answers",
@@ -151,13 +189,28 @@ export function listTextPages({ portal, texts }: Source): ExportFile[] {
                   `${link(question, absolute(addressOf.answer(id)))}: ${VALUE_WORDS[value]} (${wordOf(state).toLowerCase()})`,
               ),
             ),
+            gatedAnswers.length > 0 &&
+              blocks([
+                "Answered under conditions:",
+                list(
+                  gatedAnswers.map(({ id, question }) =>
+                    link(question, absolute(addressOf.answer(id))),
+                  ),
+                ),
+              ]),
           ]),
       },
       ...answers.map((answer) => ({
         page: addressOf.answer(answer.id),
         title: answer.question,
         oneOf: "answer",
-        body: () => answerBody(answer, texts.answers.get(answer.id) ?? "", absolute),
+        body: () => answerBody(answer, texts.answers.get(answer.id) ?? "", portal),
+      })),
+      ...gatedAnswers.map((answer) => ({
+        page: addressOf.answer(answer.id),
+        title: answer.question,
+        oneOf: "answer",
+        body: () => gatedBody(answer, absolute),
       })),
     ]),
     ...when(updates.length > 0, () => [

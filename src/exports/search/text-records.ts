@@ -3,7 +3,7 @@ import { addressOf } from "../../domain/addresses.ts";
 import { describeNavigation } from "../../domain/navigation.ts";
 import { wordOfState } from "../../domain/search/kinds.ts";
 import { readPlainly } from "../../domain/text-sections.ts";
-import type { AnswerView, Portal, UpdateView } from "../../domain/views.ts";
+import type { AnswerView, GatedAnswerView, Portal, UpdateView } from "../../domain/views.ts";
 import { categoriesOf } from "./claim-records.ts";
 import type { SearchRecord } from "./search-record.ts";
 
@@ -20,6 +20,17 @@ function recordAnswer(answer: AnswerView, body: string): SearchRecord {
     state,
     date: { label: "Reviewed", on: lastReviewed },
     categories: categoriesOf(criteria),
+  };
+}
+
+function recordGated({ id, question, topics }: GatedAnswerView): SearchRecord {
+  return {
+    url: addressOf.answer(id),
+    kind: "answer",
+    title: question,
+    where: topics.join(", "),
+    text: "Answered under conditions, which its page names.",
+    categories: [],
   };
 }
 
@@ -51,6 +62,7 @@ function recordPages(portal: Portal): SearchRecord[] {
 export function recordTexts(portal: Portal, bodyOf: BodyOf): SearchRecord[] {
   return [
     ...portal.answers.map((answer) => recordAnswer(answer, bodyOf("answers", answer.id))),
+    ...portal.gatedAnswers.map(recordGated),
     ...portal.updates.map((update) => recordUpdate(update, bodyOf("updates", update.id))),
     ...recordPages(portal),
   ];

@@ -70,6 +70,52 @@ describe("an answer", () => {
   });
 });
 
+describe("an answer that is not for everybody", () => {
+  const gated = portalOf({
+    company: { gate: "on" },
+    documents: [document("d", { access: "nda" }), document("hidden", { access: "hidden" })],
+    reports: [report("soc2", { access: "approval" })],
+    answers: [
+      answer("a", {
+        access: "nda",
+        value: "no",
+        owner: "Security Lead",
+        criteria: ["CC6.1"],
+        questionnaires: { mvsp: ["1.1"] },
+        documents: ["d", "hidden", "soc2"],
+      }),
+      answer("b", { access: "approval" }),
+      answer("c", { access: "internal" }),
+    ],
+  });
+
+  test("is published as its question and what it takes, and nothing else of it", () => {
+    expect(gated.answers).toEqual([]);
+    expect(gated.gatedAnswers.map(({ id, access }) => [id, access])).toEqual([
+      ["a", "nda"],
+      ["b", "approval"],
+    ]);
+    expect(Object.keys(gated.gatedAnswers[0] ?? {}).sort()).toEqual([
+      "access",
+      "documents",
+      "id",
+      "products",
+      "question",
+      "questionnaires",
+      "topics",
+    ]);
+  });
+
+  test("names what holds it, hidden things excepted, with the next step", () => {
+    expect(
+      gated.gatedAnswers[0]?.documents.map(({ id, href, access }) => [id, href, access]),
+    ).toEqual([
+      ["d", "/documents/#d", "nda"],
+      ["soc2", "/reports/soc2/", "approval"],
+    ]);
+  });
+});
+
 describe("a document", () => {
   const shown = (over: object, today: string) =>
     portalOf({ documents: [document("d", over)] }, today).documents[0];

@@ -34,6 +34,7 @@ const raw = {
   ]),
   answers: new Map([
     ["open-answer", { body: "Yes. <!-- WORD-answer-comment -->", form: "md" as const }],
+    ["gated-answer", { body: "WORD-gated-answer", form: "md" as const }],
     ["inside-answer", { body: "WORD-internal-answer", form: "md" as const }],
   ]),
   updates: new Map(),

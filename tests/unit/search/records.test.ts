@@ -33,7 +33,10 @@ const hidden: Parts = {
     { ...policy("open", { access: "public" }), body: "## Seen\n\nWords. {/* canary */}" },
     { ...policy("inside", { access: "internal", title: CANARY }), body: CANARY },
   ],
-  answers: [{ ...answer("inside", { access: "internal", question: CANARY }), body: CANARY }],
+  answers: [
+    { ...answer("inside", { access: "internal", question: CANARY }), body: CANARY },
+    { ...answer("gated", { access: "nda", owner: CANARY }), body: CANARY },
+  ],
   reports: [
     report("hidden", { access: "hidden", title: CANARY }),
     report("shown", {
