@@ -78,34 +78,39 @@ async function fill(context: LoaderContext, entries: readonly Entry<unknown>[]):
   for (const entry of entries) {
     gone.delete(entry.id);
     const path = resolve(folder, entry.origin.file);
+    // An entry whose digest is known is left as it was: keys above an unchanged text must change it too.
+    const digest = context.generateDigest({ data: entry.data, body: entry.body });
     const filePath = relative(root, path).replaceAll(sep, "/");
     const stored = { id: entry.id, data: { data: entry.data, origin: entry.origin }, filePath };
     if (entry.body === undefined) context.store.set(stored);
     else if (path.endsWith(".mdx"))
       context.store.set({
         ...stored,
-        digest: context.generateDigest(entry.body),
+        digest,
         deferredRender: true,
       });
     else
       context.store.set({
         ...stored,
-        ...(await renderMarkdown(context, entry.id, entry.body, path)),
+        digest,
+        ...(await renderMarkdown(context, { id: entry.id, body: entry.body, path, digest })),
       });
   }
   for (const id of gone) context.store.delete(id);
 }
 
 /** Markdown becomes HTML here, once: compiling it as a module would double the time of large builds. */
-async function renderMarkdown(context: LoaderContext, id: string, body: string, path: string) {
-  const digest = context.generateDigest(body);
+async function renderMarkdown(
+  context: LoaderContext,
+  { id, body, path, digest }: { id: string; body: string; path: string; digest: string },
+) {
   const known = context.store.get(id);
-  if (known?.digest === digest && known.rendered) return { digest, rendered: known.rendered };
+  if (known?.digest === digest && known.rendered) return { rendered: known.rendered };
   // The empty front matter keeps a text that begins with a rule ("---") from being taken for front matter.
   const rendered = await context.renderMarkdown(`---\n---\n${body}`, {
     fileURL: pathToFileURL(path),
   });
-  return { digest, rendered };
+  return { rendered };
 }
 
 function concept<Name extends Collection>(name: Name) {

@@ -88,6 +88,11 @@ export const commands: readonly Command[] = [
     load: () => import("./import/all.ts"),
   },
   {
+    name: "import answers",
+    summary: "Turn a table of answers (CSV or XLSX) into content, one file each",
+    load: () => import("./import/answers.ts"),
+  },
+  {
     name: "import comply",
     summary: "Turn strongdm/comply policies and narratives into policies",
     load: () => import("./import/comply.ts"),
@@ -121,6 +126,11 @@ export const commands: readonly Command[] = [
     name: "import upptime",
     summary: "Turn an Upptime summary into uptime history",
     load: () => import("./import/upptime.ts"),
+  },
+  {
+    name: "export answers",
+    summary: "Write all answers, internal ones included, into a CSV or XLSX file",
+    load: () => import("./export/answers.ts"),
   },
   {
     name: "backup",

@@ -1,5 +1,7 @@
 /** Lists as CSV that spreadsheets open safely: what strangers typed is text there and never a formula. Pure. */
 
+const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
 export type Cell = string | number | boolean | Date | null | readonly string[];
 
 /** RFC 4180 with a byte order mark, without which spreadsheets misread UTF-8. */
@@ -23,9 +25,17 @@ function safeTextOf(cell: Cell): string {
   return typeof cell === "string" || Array.isArray(cell) ? disarm(textOf(cell)) : textOf(cell);
 }
 
-/** A spreadsheet takes a cell for a formula that begins so (OWASP, "CSV Injection"); full-width forms are read the same in some. */
+/**
+ * A spreadsheet takes a cell for a formula that begins so (OWASP, "CSV Injection"); full-width forms are read the same in some.
+ * Texts that begin like a disarmed one get one mark more, so that `rearm` gives back every text.
+ */
 function disarm(text: string): string {
-  return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** Text of a cell as it was before it was written here. */
+export function rearm(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
 function quote(text: string): string {

@@ -22,6 +22,23 @@ export function textInput(text: string | Uint8Array): SourceInput {
   };
 }
 
+/** The whole file as it is. */
+export async function readBytes(input: SourceInput): Promise<Uint8Array> {
+  if (input.size > DOCUMENT_BYTES)
+    throw new SourceError(
+      `The file has ${Math.ceil(input.size / 1e6)} MB; one of this kind may have ${DOCUMENT_BYTES / 1e6}.`,
+    );
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input.read()) chunks.push(chunk);
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
 /** The whole file as text. */
 export async function readText(input: SourceInput): Promise<string> {
   if (input.size > DOCUMENT_BYTES)

@@ -7,7 +7,6 @@ import type { ListKind } from "#src/sources/lists/list-kind.ts";
 import { policies } from "#src/sources/lists/policies.ts";
 import { reports } from "#src/sources/lists/reports.ts";
 import { subprocessors } from "#src/sources/lists/subprocessors.ts";
-import { SourceError } from "#src/sources/source-error.ts";
 import {
   type CommandModule,
   type Context,
@@ -16,6 +15,7 @@ import {
   UsageError,
 } from "../command.ts";
 import { findPlace, readContent, readImportFile } from "./content-place.ts";
+import { convertSource } from "./convert-source.ts";
 import { fileInput } from "./file-input.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -54,7 +54,7 @@ async function run(kind: ListKind, args: string[], context: Context): Promise<Ex
   const place = findPlace(values.into, context);
   const content = await readContent(place);
   const map = (await readImportFile(place, kind.id, listMapSchema))?.data;
-  const files = await convert(path, () =>
+  const files = await convertSource(path, () =>
     importList(fileInput(context.cwd, path), { kind, map: map ?? { fields: {}, countries: {} } }),
   );
   const paths = new Set(files.map((file) => file.path));
@@ -74,13 +74,3 @@ async function run(kind: ListKind, args: string[], context: Context): Promise<Ex
   return 0;
 }
 
-async function convert<Made>(path: string, make: () => Promise<Made>): Promise<Made> {
-  try {
-    return await make();
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    throw new Refusal(`${path} cannot be imported, and nothing was written. ${error.message}`, {
-      cause: error,
-    });
-  }
-}

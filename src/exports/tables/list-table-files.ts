@@ -1,9 +1,9 @@
 /** Each table as CSV and as a workbook, under `/downloads/`. */
 import { writeCsv } from "../../domain/write-csv.ts";
+import { writeXlsx } from "../../domain/write-xlsx.ts";
 import type { ExportFile } from "../export-file.ts";
 import type { Source } from "../source.ts";
 import { listTables } from "./tables.ts";
-import { writeXlsx } from "./write-xlsx.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
