@@ -159,6 +159,7 @@ export const collections = {
   subprocessors: concept("subprocessors"),
   uptime: concept("uptime"),
   answers: concept("answers"),
+  questionnaires: concept("questionnaires"),
   updates: concept("updates"),
   nda: concept("nda"),
 };

@@ -103,6 +103,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./import/lists.ts")).listImporter("policies"),
   },
   {
+    name: "import questionnaire",
+    summary:
+      "Turn a questionnaire (XLSX, CSV or OSCAL) into a definition, and say what is answered",
+    load: () => import("./import/questionnaire.ts"),
+  },
+  {
     name: "import reports",
     summary: "Turn a register of reports and certificates into hidden reports",
     load: async () => (await import("./import/lists.ts")).listImporter("reports"),

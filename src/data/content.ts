@@ -45,6 +45,7 @@ async function readContent(): Promise<Content> {
     subprocessors: [],
     uptime: [],
     answers: [],
+    questionnaires: [],
     updates: [],
     nda: [],
   } satisfies Record<Collection, unknown[]>;

@@ -13,6 +13,9 @@ export const addressOf = {
   component: (id: string) => `/uptime/#${id}`,
   fact: (id: string) => `/#fact-${id}`,
   answer: (id: string) => `/answers/${id}/`,
+  questionnaire: (id: string) => `/questionnaires/${id}/`,
+  questionnaireRow: (id: string, row: string) =>
+    `/questionnaires/${id}/#${encodeURIComponent(row)}`,
   framework: (id: string) => `/frameworks/${id}/`,
   update: (id: string) => `/updates/${id}/`,
   /** Documents and reports to ask for; the page reads the ids from the query. */

@@ -72,7 +72,10 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
     {
       id: "answers",
       label: "Answers",
-      links: link("Answers", "/answers/", portal.answers.length + portal.gatedAnswers.length > 0),
+      links: [
+        ...link("Answers", "/answers/", portal.answers.length + portal.gatedAnswers.length > 0),
+        ...link("Questionnaires", "/questionnaires/", portal.questionnaires.length > 0),
+      ],
     },
   ];
   return groups.flatMap((group) =>

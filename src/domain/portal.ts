@@ -21,6 +21,7 @@ import {
   referToPolicies,
 } from "./policy-view.ts";
 import { selectGatedAnswers, selectPublishedEntries } from "./published-entries.ts";
+import { describeQuestionnaire, withoutInternalQuestionnaires } from "./questionnaire-view.ts";
 import { orderReports } from "./report-order.ts";
 import { readReports } from "./report-records.ts";
 import { describeTimelines } from "./report-timelines.ts";
@@ -48,8 +49,9 @@ function describeUpdates(entries: readonly Entry<Update>[]): UpdateView[] {
     .sort((one, other) => other.date.localeCompare(one.date) || one.id.localeCompare(other.id));
 }
 
-export function describePortal(all: Content, moment: Moment): Portal {
+export function describePortal(given: Content, moment: Moment): Portal {
   const { today } = moment;
+  const all = withoutInternalQuestionnaires(given);
   const content = selectPublishedEntries(all, today);
   const { rules: _, ...company } = content.company.data;
   const { publish } = company;
@@ -86,6 +88,17 @@ export function describePortal(all: Content, moment: Moment): Portal {
   );
   const documents = content.documents.map((entry) => describeDocument(entry, asking, today));
   const documentRefs = referToDocuments(reportViews, documents);
+  const answers = content.answers.map((entry) =>
+    describeAnswer(entry, {
+      controls: controlsById,
+      policies: policyRefs,
+      reports: records,
+      documents: documentRefs,
+      mapPublished,
+      today,
+    }),
+  );
+  const gated = selectGatedAnswers(all).map((entry) => describeGatedAnswer(entry, documentRefs));
 
   return {
     company,
@@ -125,17 +138,11 @@ export function describePortal(all: Content, moment: Moment): Portal {
       moment.subprocessorLists,
     ),
     uptime: describeUptime(content, updates, today),
-    answers: content.answers.map((entry) =>
-      describeAnswer(entry, {
-        controls: controlsById,
-        policies: policyRefs,
-        reports: records,
-        documents: documentRefs,
-        mapPublished,
-        today,
-      }),
+    answers,
+    gatedAnswers: gated,
+    questionnaires: content.questionnaires.map((entry) =>
+      describeQuestionnaire(entry, { answers, gated }),
     ),
-    gatedAnswers: selectGatedAnswers(all).map((entry) => describeGatedAnswer(entry, documentRefs)),
     updates,
   };
 }

@@ -36,6 +36,7 @@ export function selectPublishedEntries(content: Content, today: string): Content
     nda: [],
     policies: content.policies.filter(isPublic),
     answers: content.answers.filter(isPublic),
+    questionnaires: content.questionnaires.filter(isPublic),
     reports: content.reports.filter(isNotHidden),
     documents: content.documents.filter(isNotHidden),
     subprocessors: content.subprocessors.filter((entry) => !isUnannounced(entry.data, today)),

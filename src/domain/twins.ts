@@ -24,6 +24,9 @@ const TWINNED = new Set([
   "uptime",
 ]);
 
+/** Pages among them that do something and state nothing. */
+const TOOLS = new Set(["/questionnaires/fill/"]);
+
 export interface Twins {
   json: string;
   markdown: string;
@@ -32,7 +35,7 @@ export interface Twins {
 /** @param page an address with its slashes, such as `/controls/AC-1/`; undefined for pages that hold no facts of their own */
 export function twinsOf(page: string): Twins | undefined {
   const first = page.split("/")[1] ?? "";
-  if (first !== "" && !TWINNED.has(first)) return undefined;
+  if ((first !== "" && !TWINNED.has(first)) || TOOLS.has(page)) return undefined;
   const markdown = `${page}index.md`;
   if (first === "") return { json: `${API_ROOT}company.json`, markdown };
   if (first === "api") return { json: `${API_ROOT}index.json`, markdown };

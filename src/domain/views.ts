@@ -408,6 +408,28 @@ export interface GatedAnswerView
   documents: DocumentRef[];
 }
 
+export interface QuestionnaireRow {
+  /** The row's own id in its questionnaire. */
+  id: string;
+  /** Only where the questionnaire's wording is published. */
+  question: string | undefined;
+  /** `open`: nothing here answers it. */
+  state: "answered" | "overdue" | "gated" | "open";
+  answers: AnswerView[];
+  gated: GatedAnswerView[];
+}
+
+export interface QuestionnaireView {
+  id: string;
+  title: string;
+  version: string | undefined;
+  source: string | undefined;
+  licence: string | undefined;
+  summary: string | undefined;
+  sections: { title: string; rows: QuestionnaireRow[] }[];
+  counts: Record<"rows" | QuestionnaireRow["state"], number>;
+}
+
 export interface UpdateView extends Update {
   id: string;
 }
@@ -465,5 +487,6 @@ export interface Portal {
   uptime: UptimeView | undefined;
   answers: AnswerView[];
   gatedAnswers: GatedAnswerView[];
+  questionnaires: QuestionnaireView[];
   updates: UpdateView[];
 }

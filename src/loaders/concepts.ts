@@ -7,6 +7,7 @@ import { statusChangeSchema, statusFileSchema } from "../schemas/control-status.
 import { documentSchema } from "../schemas/document.ts";
 import { ndaSchema } from "../schemas/nda.ts";
 import { policySchema } from "../schemas/policy.ts";
+import { questionnaireSchema } from "../schemas/questionnaire.ts";
 import { reportSchema } from "../schemas/report.ts";
 import { subprocessorSchema } from "../schemas/subprocessor.ts";
 import { updateSchema } from "../schemas/update.ts";
@@ -37,6 +38,12 @@ export const CONCEPTS = {
   subprocessors: { folder: "subprocessors", form: "yaml", schema: subprocessorSchema, ids: "key" },
   uptime: { folder: "uptime/history", form: "json", schema: uptimeFileSchema, ids: "file" },
   answers: { folder: "answers", form: "front-matter", schema: answerSchema, ids: "file" },
+  questionnaires: {
+    folder: "questionnaires",
+    form: "yaml",
+    schema: questionnaireSchema,
+    ids: "file",
+  },
   updates: { folder: "updates", form: "front-matter", schema: updateSchema, ids: "file" },
   nda: { folder: "nda", form: "front-matter", schema: ndaSchema, ids: "file" },
 } as const satisfies Record<Collection, Concept>;

@@ -8,6 +8,7 @@ import type { Document } from "./document.ts";
 import type { Facts } from "./facts.ts";
 import type { Nda } from "./nda.ts";
 import type { Policy } from "./policy.ts";
+import type { Questionnaire } from "./questionnaire.ts";
 import type { Report } from "./report.ts";
 import type { Subprocessor } from "./subprocessor.ts";
 import type { Update } from "./update.ts";
@@ -46,6 +47,7 @@ export interface Content {
   subprocessors: Entry<Subprocessor>[];
   uptime: Entry<UptimeFile>[];
   answers: Entry<Answer>[];
+  questionnaires: Entry<Questionnaire>[];
   updates: Entry<Update>[];
   nda: Entry<Nda>[];
 }

@@ -16,6 +16,7 @@ import { feedsSchema } from "./feeds.ts";
 import { listMapSchema } from "./list-map.ts";
 import { ndaSchema } from "./nda.ts";
 import { policySchema } from "./policy.ts";
+import { questionnaireSchema } from "./questionnaire.ts";
 import { reportSchema } from "./report.ts";
 import { statusMapSchema } from "./status-map.ts";
 import { subprocessorFileSchema } from "./subprocessor.ts";
@@ -38,6 +39,7 @@ const CONCEPTS: Record<string, { title: string; schema: z.ZodType }> = {
   },
   nda: { title: "Front matter of nda/*.mdx", schema: ndaSchema },
   policy: { title: "Front matter of policies/*.mdx", schema: policySchema },
+  questionnaire: { title: "questionnaires/*.yaml", schema: questionnaireSchema },
   report: { title: "reports/*.yaml", schema: reportSchema },
   "control-status": { title: "status/*.json (control-status/1)", schema: statusFileSchema },
   "status-map": { title: "imports/<tool>.yaml", schema: statusMapSchema },

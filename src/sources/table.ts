@@ -27,7 +27,9 @@ export function openTable(bytes: Uint8Array, needs: readonly (readonly string[])
     if (found) return { form, rows: rowsBelow(sheet, found) };
   }
   const wanted = needs.map((names) => names.map((name) => `"${name}"`).join(" or "));
-  const there = sheets[0]?.rows[0]?.cells.slice(0, 12).map((name) => `"${(name ?? "").slice(0, 40)}"`);
+  const there = sheets[0]?.rows[0]?.cells
+    .slice(0, 12)
+    .map((name) => `"${(name ?? "").slice(0, 40)}"`);
   throw new SourceError(
     `No row names a column ${wanted.join(" and a column ")}. The first row holds ${there?.join(", ") ?? "nothing"}.`,
   );

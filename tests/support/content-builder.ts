@@ -14,6 +14,7 @@ import {
 import { documentSchema } from "#src/schemas/document.ts";
 import { factsSchema } from "#src/schemas/facts.ts";
 import { policySchema } from "#src/schemas/policy.ts";
+import { questionnaireSchema } from "#src/schemas/questionnaire.ts";
 import { type ReportInput, reportSchema } from "#src/schemas/report.ts";
 import { subprocessorSchema } from "#src/schemas/subprocessor.ts";
 import { updateSchema } from "#src/schemas/update.ts";
@@ -143,6 +144,23 @@ export function answer(id: string, over: Partial<z.input<typeof answerSchema>> =
   );
 }
 
+export function questionnaire(
+  id: string,
+  over: Partial<z.input<typeof questionnaireSchema>> = {},
+  rows: readonly string[] = ["1.1", "1.2"],
+) {
+  const questions = rows.map((row) => ({ id: row, text: `Question ${row}?` }));
+  return entry(
+    id,
+    questionnaireSchema.parse({
+      title: `Questionnaire ${id}`,
+      access: "public",
+      sections: [{ title: "First", questions }],
+      ...over,
+    }),
+  );
+}
+
 export function document(id: string, over: Partial<z.input<typeof documentSchema>> = {}) {
   return entry(id, documentSchema.parse({ kind: "other", title: `Document ${id}`, ...over }));
 }
@@ -227,6 +245,7 @@ export function contentOf({ company: companyParts, ...parts }: Parts = {}): Cont
     subprocessors: [],
     uptime: [],
     answers: [],
+    questionnaires: [],
     updates: [],
     nda: [],
     ...parts,

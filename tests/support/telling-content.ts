@@ -8,6 +8,7 @@ import {
   history,
   type Parts,
   policy,
+  questionnaire,
   report,
   statusFile,
   subprocessor,
@@ -107,20 +108,51 @@ export function tellingContent(publish: CompanyInput["publish"]): Parts {
       document("open-document"),
     ],
     answers: [
-      answer("inside-answer", { access: "internal", question: "WORD-internal-question?" }),
+      answer("inside-answer", {
+        access: "internal",
+        question: "WORD-internal-question?",
+        questionnaires: { "open-form": ["1.3"] },
+      }),
       answer("gated-answer", {
         access: "nda",
         value: "no",
         owner: "WORD-gated-owner",
         criteria: ["CC6.1"],
         documents: ["open-document", "HIDDEN-DOCUMENT"],
+        questionnaires: { "open-form": ["1.2"], "HIDDEN-FORM": ["WORD-row"] },
       }),
       answer("open-answer", {
         policies: ["open", "inside"],
         reports: ["soc2", "HIDDEN-REPORT"],
         controls: ["AUTO"],
         documents: ["HIDDEN-DOCUMENT", "open-document"],
+        questionnaires: { "open-form": ["1.1"], "HIDDEN-FORM": ["WORD-row"] },
         criteria: ["CC6.1"],
+      }),
+    ],
+    questionnaires: [
+      questionnaire("HIDDEN-FORM", {
+        access: "internal",
+        title: "WORD-customers-form",
+        publishWording: true,
+        sections: [
+          {
+            title: "WORD-section",
+            questions: [{ id: "WORD-row", text: "WORD-customers-question?" }],
+          },
+        ],
+      }),
+      questionnaire("open-form", {
+        sections: [
+          {
+            title: "First",
+            questions: [
+              { id: "1.1", text: "WORD-their-wording?" },
+              { id: "1.2", text: "WORD-their-other-wording?" },
+              { id: "1.3", text: "WORD-their-last-wording?" },
+            ],
+          },
+        ],
       }),
     ],
     subprocessors: [

@@ -81,6 +81,12 @@ const KINDS: readonly Kind[] = [
     about: "Answers to what reviewers ask; the text is the answer. The file's name is its address.",
   },
   {
+    schema: "questionnaire",
+    files: "questionnaires/*.yaml",
+    about:
+      "Questionnaires in their own order, answered from `answers/`. The file's name is the id by which answers name it. `import questionnaire` writes them ([answers and questionnaires](answers.md)).",
+  },
+  {
     schema: "update",
     files: "updates/*.mdx",
     about: "Announcements. The file's name is the address.",

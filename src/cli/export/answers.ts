@@ -38,9 +38,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
   if (name === undefined || others.length > 0 || !/\.(?:csv|xlsx)$/i.test(name))
     throw new UsageError("Name the one file to write, ending in .csv or .xlsx.");
   const content = await readContent(findPlace(values.from, context));
-  const answers = content.answers.filter(
-    ({ data }) => !values.public || data.access === "public",
-  );
+  const answers = content.answers.filter(({ data }) => !values.public || data.access === "public");
   const file = resolve(context.cwd, name);
   if (existsSync(file) && !values.replace)
     throw new Refusal(`${name} exists. Add --replace to overwrite it.`);
@@ -54,7 +52,9 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
   context.out(`${countOf(answers.length, "answer")} written to ${name}.`);
   for (const { origin, body = "" } of answers)
     if (escapeMdx(body) !== body)
-      context.out(`  ${origin.file} holds code of MDX, which a changed row would bring back as text.`);
+      context.out(
+        `  ${origin.file} holds code of MDX, which a changed row would bring back as text.`,
+      );
   return 0;
 }
 

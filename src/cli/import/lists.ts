@@ -73,4 +73,3 @@ async function run(kind: ListKind, args: string[], context: Context): Promise<Ex
   context.out("Read them through, then run: npm run check");
   return 0;
 }
-

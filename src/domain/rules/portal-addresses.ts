@@ -40,6 +40,7 @@ export function listAddresses(
     ...listed("/policies/", policies, addressOf.policy),
     ...listed("/reports/", reports, addressOf.report),
     ...listed("/answers/", [...answers, ...portal.gatedAnswers], addressOf.answer),
+    ...listed("/questionnaires/", portal.questionnaires, addressOf.questionnaire),
     ...listed("/updates/", updates, addressOf.update),
     ...when(updates.length > 0, "/updates/feed.xml"),
     ...when(documents.length > 0 || reports.length > 0, "/documents/"),

@@ -20,6 +20,7 @@ import { opinionRules } from "./opinions.ts";
 import { overdueRules } from "./overdue.ts";
 import { overrideRules } from "./overrides.ts";
 import { periodRules } from "./periods.ts";
+import { questionnaireRules } from "./questionnaires.ts";
 import { referenceRules } from "./references.ts";
 import { repeatRules } from "./repeats.ts";
 import { reportStandingRules } from "./report-standings.ts";
@@ -50,6 +51,7 @@ export const CONTENT_RULES: readonly Rule[] = [
   ...subprocessorRules,
   ...countryRules,
   ...answerRules,
+  ...questionnaireRules,
   ...claimWordRules,
   ...markupRules,
   ...linkRules,

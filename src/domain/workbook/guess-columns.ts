@@ -33,7 +33,10 @@ const NAMES: Record<Role, readonly RegExp[]> = {
     /^(?:additional |further |vendor |supplier )?(?:details?|comments?|explanations?|notes?|remarks?|information)$/,
     /detail|comment|explan|additional info|implementation description/,
   ],
-  section: [/^(?:section|category|domain|topic|area|group|control domain|family)s?$/, /domain|category/],
+  section: [
+    /^(?:section|category|domain|topic|area|group|control domain|family)s?$/,
+    /domain|category/,
+  ],
   access: [/^(?:access|access level|visibility|sharing)$/],
 };
 

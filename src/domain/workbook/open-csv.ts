@@ -104,7 +104,11 @@ export function openCsv(bytes: Uint8Array, { strict = false }: { strict?: boolea
       const written = rows.map((row) => {
         const own = byRow.get(row.number);
         if (!own) return row.raw.join(delimiter) + row.end;
-        return writeRow(row.end ? row : { ...row, end: row === rows.at(-1) ? "" : end }, own, delimiter);
+        return writeRow(
+          row.end ? row : { ...row, end: row === rows.at(-1) ? "" : end },
+          own,
+          delimiter,
+        );
       });
       return encodeText(written.join(""), encoding);
     },

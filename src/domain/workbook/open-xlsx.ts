@@ -70,7 +70,9 @@ export function openXlsx(bytes: Uint8Array): Book {
     form: "xlsx",
     sheets,
     notes: hasMacros
-      ? ["The workbook holds macros. None of them is run here, and they stay in the file as they are."]
+      ? [
+          "The workbook holds macros. None of them is run here, and they stay in the file as they are.",
+        ]
       : [],
     write: (sheet, writes) => {
       const place = places[sheet] ?? "";

@@ -38,7 +38,7 @@ interface Reading {
   text: string;
 }
 
-function valueOf({ type, value, text }: Reading, shared: readonly string[]): string {
+function shownValue({ type, value, text }: Reading, shared: readonly string[]): string {
   if (type === "s") return shared[Number(value)] ?? "";
   if (type === "inlineStr") return text;
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
@@ -69,7 +69,7 @@ export function readSheet(name: string, xml: string, shared: readonly string[]):
       cell = undefined;
     } else if (tagName === "c" && kind === "open") begin(attributes);
     else if (tagName === "c" && cell) {
-      const text = valueOf(cell, shared);
+      const text = shownValue(cell, shared);
       if (text !== "") row.cells[cell.column] = text;
       cell = undefined;
     } else if (cell && tagName === "f" && kind !== "close")

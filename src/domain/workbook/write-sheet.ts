@@ -109,9 +109,7 @@ function widen(dimension: Tag, writes: readonly Write[], prefix: string): Splice
   const most = (all: number[]) => all.reduce((one, other) => Math.max(one, other));
   const corner = (column: number, row: number) => `${lettersOf(column)}${row}`;
   const ref = `${corner(least(columns), least(rows))}:${corner(most(columns), most(rows))}`;
-  return [
-    { from: dimension.start, to: dimension.end, text: `<${prefix}dimension ref="${ref}"/>` },
-  ];
+  return [{ from: dimension.start, to: dimension.end, text: `<${prefix}dimension ref="${ref}"/>` }];
 }
 
 export function writeSheet(xml: string, writes: readonly Write[]): string {

@@ -15,7 +15,7 @@ import {
   wordsSchema,
 } from "./parts.ts";
 
-const valueSchema = z.enum(["yes", "no", "partial", "not-applicable", "text"]);
+export const valueSchema = z.enum(["yes", "no", "partial", "not-applicable", "text"]);
 
 export const answerSchema = z.strictObject({
   id: z.string(),
@@ -87,53 +87,6 @@ export function describeGatedAnswers(absolute: Absolute) {
     topics: answer.topics,
     products: answer.products,
     questionnaires: answer.questionnaires,
-    page: absolute(addressOf.answer(answer.id)),
-  });
-}
-
-export const questionnaireRowSchema = z.strictObject({
-  id: z.string().meta({ description: "The row in the questionnaire" }),
-  state: z.enum(["current", "overdue"]),
-  basis: basisSchema,
-  answer: z.string().meta({ description: "Id of the answer" }),
-  value: valueSchema,
-  text: z.string(),
-  page: addressSchema,
-});
-
-export interface Questionnaire {
-  id: string;
-  /** The id as it may stand in an address. */
-  file: string;
-  rows: { row: string; answer: AnswerView }[];
-}
-
-/** Rows in the order of their numbers: 2 before 10. */
-export function listQuestionnaires(answers: readonly AnswerView[]): Questionnaire[] {
-  const rows = new Map<string, Questionnaire["rows"]>();
-  for (const answer of answers)
-    for (const [id, own] of Object.entries(answer.questionnaires))
-      rows.set(id, [...(rows.get(id) ?? []), ...own.map((row) => ({ row, answer }))]);
-  return [...rows]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([id, own]) => ({
-      id,
-      file: id.replaceAll(/[^\w.-]+/g, "-"),
-      rows: own.toSorted((one, other) => one.row.localeCompare(other.row, "en", { numeric: true })),
-    }));
-}
-
-export function describeRow(texts: Texts, absolute: Absolute) {
-  return ({
-    row,
-    answer,
-  }: Questionnaire["rows"][number]): z.infer<typeof questionnaireRowSchema> => ({
-    id: row,
-    state: answer.state,
-    basis: BASIS,
-    answer: answer.id,
-    value: answer.value,
-    text: texts.answers.get(answer.id) ?? "",
     page: absolute(addressOf.answer(answer.id)),
   });
 }

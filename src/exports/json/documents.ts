@@ -1,15 +1,9 @@
 /** Every document of the JSON API: its address, the page that says the same, and what stands in it. */
 import { addressOf } from "../../domain/addresses.ts";
 import { hasPage } from "../../domain/navigation.ts";
-import { API_ROOT } from "../../domain/twins.ts";
 import { absoluteTo, type ExportFile } from "../export-file.ts";
 import type { Source } from "../source.ts";
-import {
-  describeAnswers,
-  describeGatedAnswers,
-  describeRow,
-  listQuestionnaires,
-} from "./answers.ts";
+import { describeAnswers, describeGatedAnswers } from "./answers.ts";
 import { describeCompany } from "./company.ts";
 import { describeControls, describeHistory } from "./controls.ts";
 import { describeCategory, describeCriteria } from "./criteria.ts";
@@ -18,6 +12,12 @@ import { jsonDocument, type Place } from "./json-document.ts";
 import type { Kind } from "./kinds.ts";
 import { describeDocuments } from "./other-documents.ts";
 import { describePolicies } from "./policies.ts";
+import {
+  describeNamedRows,
+  describeQuestionnaires,
+  describeRows,
+  listNamedQuestionnaires,
+} from "./questionnaires.ts";
 import { describeReports } from "./reports.ts";
 import { describeAi, describeData, describeDuties, describePrivacy } from "./statements.ts";
 import { describeChanges, describeSubprocessors } from "./subprocessors.ts";
@@ -180,15 +180,25 @@ export function listJson(source: Source): ExportFile[] {
         { entry: describeGatedAnswers(absolute)(answer) },
       ),
     ),
-    ...listQuestionnaires(portal.answers).flatMap(({ id, file, rows }) =>
+    ...concept({
+      list: "questionnaires",
+      page: "/questionnaires/",
+      title: "Questionnaires",
+      views: portal.questionnaires,
+      entry: describeQuestionnaires(absolute),
+    }),
+    ...portal.questionnaires.flatMap((one) =>
       statement(
         "questionnaire",
-        {
-          page: "/answers/",
-          address: `${API_ROOT}questionnaires/${file}.json`,
-          title: `Questionnaire: ${id}`,
-        },
-        { entries: rows.map(describeRow(texts, absolute)) },
+        { page: addressOf.questionnaire(one.id), title: `Questionnaire: ${one.title}` },
+        { entries: describeRows(one, { texts, absolute }) },
+      ),
+    ),
+    ...listNamedQuestionnaires(portal).flatMap((one) =>
+      statement(
+        "questionnaire",
+        { page: "/answers/", address: one.address, title: `Questionnaire: ${one.id}` },
+        { entries: describeNamedRows(one, { texts, absolute }) },
       ),
     ),
     ...concept({

@@ -1,6 +1,6 @@
 /** Every kind of document of the JSON API with its schema. The published schemas are made from this table. */
 import { z } from "zod";
-import { answerSchema, gatedAnswerSchema, questionnaireRowSchema } from "./answers.ts";
+import { answerSchema, gatedAnswerSchema } from "./answers.ts";
 import { companySchema } from "./company.ts";
 import { controlDetailSchema, controlSchema } from "./controls.ts";
 import { categoryStateSchema, criterionSchema } from "./criteria.ts";
@@ -9,6 +9,7 @@ import { headShape } from "./head.ts";
 import { documentSchema } from "./other-documents.ts";
 import { addressSchema, daySchema, timeSchema, wordsSchema } from "./parts.ts";
 import { policyDetailSchema, policySchema } from "./policies.ts";
+import { questionnaireRowSchema, questionnaireSchema } from "./questionnaires.ts";
 import { reportSchema } from "./reports.ts";
 import { aiSchema, dataSchema, privacySchema, responsibilitiesSchema } from "./statements.ts";
 import { subprocessorChangeSchema, subprocessorSchema } from "./subprocessors.ts";
@@ -69,7 +70,8 @@ export const KINDS = {
     .meta({ title: "All public answers" }),
   answer: one("One answer", answerSchema),
   "gated-answer": one("One question that is answered under conditions", gatedAnswerSchema),
-  questionnaire: list("The rows of a questionnaire that answers name", questionnaireRowSchema),
+  questionnaires: list("All questionnaires that have a page", questionnaireSchema),
+  questionnaire: list("The rows of a questionnaire in its own order", questionnaireRowSchema),
   updates: list("All updates", updateSchema),
   update: one("One update with its text", updateDetailSchema),
   privacy: one("What the door keeps of visitors", privacySchema),

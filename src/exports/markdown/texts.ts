@@ -12,16 +12,10 @@ import type {
 } from "../../domain/views.ts";
 import { type Absolute, absoluteTo, type ExportFile } from "../export-file.ts";
 import type { Source } from "../source.ts";
+import { VALUE_WORDS } from "./answer-values.ts";
 import { type MarkdownPage, markdownFile } from "./page.ts";
+import { listQuestionnairePages } from "./questionnaires.ts";
 import { blocks, facts, heading, link, list, plain, table } from "./write-markdown.ts";
-
-const VALUE_WORDS: Record<AnswerView["value"], string> = {
-  yes: "Yes",
-  no: "No",
-  partial: "In part",
-  "not-applicable": "Not applicable",
-  text: "Explained",
-};
 
 function policyBody(policy: PolicyView, text: string, absolute: Absolute): string {
   return blocks([
@@ -213,6 +207,7 @@ export function listTextPages({ portal, texts }: Source): ExportFile[] {
         body: () => gatedBody(answer, absolute),
       })),
     ]),
+    ...listQuestionnairePages({ portal, texts }),
     ...when(updates.length > 0, () => [
       {
         page: "/updates/",

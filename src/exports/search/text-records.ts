@@ -3,7 +3,13 @@ import { addressOf } from "../../domain/addresses.ts";
 import { describeNavigation } from "../../domain/navigation.ts";
 import { wordOfState } from "../../domain/search/kinds.ts";
 import { readPlainly } from "../../domain/text-sections.ts";
-import type { AnswerView, GatedAnswerView, Portal, UpdateView } from "../../domain/views.ts";
+import type {
+  AnswerView,
+  GatedAnswerView,
+  Portal,
+  QuestionnaireView,
+  UpdateView,
+} from "../../domain/views.ts";
 import { categoriesOf } from "./claim-records.ts";
 import type { SearchRecord } from "./search-record.ts";
 
@@ -46,6 +52,22 @@ function recordUpdate({ id, title, summary, date, kind }: UpdateView, body: stri
   };
 }
 
+function recordQuestionnaire(one: QuestionnaireView): SearchRecord {
+  const { id, title, version, summary = "", sections } = one;
+  const rows = sections.flatMap((section) => [
+    section.title,
+    ...section.rows.map((row) => `${row.id} ${row.question ?? ""}`),
+  ]);
+  return {
+    url: addressOf.questionnaire(id),
+    kind: "page",
+    title: version === undefined ? title : `${title} ${version}`,
+    where: "Questionnaires",
+    text: `Questionnaire. ${summary} ${rows.join(" ")}`,
+    categories: [],
+  };
+}
+
 function recordPages(portal: Portal): SearchRecord[] {
   return describeNavigation(portal).flatMap((group) =>
     group.links.map(({ label, href }) => ({
@@ -64,6 +86,7 @@ export function recordTexts(portal: Portal, bodyOf: BodyOf): SearchRecord[] {
     ...portal.answers.map((answer) => recordAnswer(answer, bodyOf("answers", answer.id))),
     ...portal.gatedAnswers.map(recordGated),
     ...portal.updates.map((update) => recordUpdate(update, bodyOf("updates", update.id))),
+    ...portal.questionnaires.map(recordQuestionnaire),
     ...recordPages(portal),
   ];
 }

@@ -2,9 +2,12 @@
 import type { Cell } from "../../domain/write-csv.ts";
 
 export interface Table {
-  name: "controls" | "criteria" | "subprocessors" | "answers";
+  /** Of the file, below `/downloads/`: "controls", "questionnaires/mvsp". */
+  name: string;
   title: string;
   page: string;
+  /** Then it is not written. */
+  isEmpty: boolean;
   columns: readonly string[];
   rows(): Record<string, Cell>[];
 }

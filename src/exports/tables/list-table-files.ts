@@ -3,14 +3,14 @@ import { writeCsv } from "../../domain/write-csv.ts";
 import { writeXlsx } from "../../domain/write-xlsx.ts";
 import type { ExportFile } from "../export-file.ts";
 import type { Source } from "../source.ts";
+import { listQuestionnaireTables } from "./questionnaires.ts";
 import { listTables } from "./tables.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export function listTableFiles(source: Source): ExportFile[] {
-  const { portal } = source;
-  return listTables(source)
-    .filter(({ name }) => portal[name].length > 0)
+  return [...listTables(source), ...listQuestionnaireTables(source)]
+    .filter(({ isEmpty }) => !isEmpty)
     .flatMap((table): ExportFile[] => {
       const { name, title, page, columns, rows } = table;
       const shared = { group: "table", title, page } as const;

@@ -29,6 +29,7 @@ export function listTables({ portal, texts }: Source): Table[] {
       name: "controls",
       title: "Controls",
       page: "/controls/",
+      isEmpty: portal.controls.length === 0,
       columns: [
         "id",
         "title",
@@ -79,6 +80,7 @@ export function listTables({ portal, texts }: Source): Table[] {
       name: "criteria",
       title: "Criteria",
       page: "/criteria/",
+      isEmpty: portal.criteria.length === 0,
       columns: [
         "id",
         "category",
@@ -109,6 +111,7 @@ export function listTables({ portal, texts }: Source): Table[] {
       name: "subprocessors",
       title: "Subprocessors",
       page: "/subprocessors/",
+      isEmpty: portal.subprocessors.length === 0,
       columns: [
         "id",
         "name",
@@ -159,6 +162,7 @@ export function listTables({ portal, texts }: Source): Table[] {
       name: "answers",
       title: "Answers",
       page: "/answers/",
+      isEmpty: portal.answers.length === 0,
       columns: [
         "id",
         "question",

@@ -99,7 +99,8 @@ export function readList(cell: string): string[] | undefined {
 function questionnaireCell(rows: Answer["questionnaires"]): string {
   const pairs = Object.entries(rows).flatMap(([id, own]) => own.map((row) => `${id} ${row}`));
   const isPlain = Object.entries(rows).every(
-    ([id, own]) => own.length > 0 && /^[^\s;{]+$/.test(id) && own.every((row) => /^[^\s;]+$/.test(row)),
+    ([id, own]) =>
+      own.length > 0 && /^[^\s;{]+$/.test(id) && own.every((row) => /^[^\s;]+$/.test(row)),
   );
   return isPlain ? pairs.join("; ") : JSON.stringify(rows);
 }

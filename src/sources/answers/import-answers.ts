@@ -80,7 +80,8 @@ export function importAnswers(bytes: Uint8Array, options: AnswerOptions): Import
         `Row ${row.number}: it would be ${id}, as row ${earlier} is. Give one of them another Id.`,
       );
     lines.set(id.toLowerCase(), row.number);
-    if ("problems" in read) problems.push(...read.problems.map((one) => `Row ${row.number}, ${one}`));
+    if ("problems" in read)
+      problems.push(...read.problems.map((one) => `Row ${row.number}, ${one}`));
     else made.push(fileOf(id, read, byId.get(id)));
   }
   if (problems.length === 0) return made;
@@ -128,10 +129,7 @@ function readRow(
     pairs === undefined ? (known?.data.questionnaires ?? {}) : readQuestionnaires(pairs);
   if (questionnaires === undefined)
     problems.push('Questionnaires: write pairs such as "mvsp 1.1; caiq A&A-01.1".');
-  const { value, body } = readAnswer(
-    cell(...NAMES.answer) ?? "",
-    cell(...NAMES.details) ?? "",
-  );
+  const { value, body } = readAnswer(cell(...NAMES.answer) ?? "", cell(...NAMES.details) ?? "");
   if (problems.length > 0) return { problems };
   const owner = cell("owner") ?? known?.data.owner;
   const validUntil = cell("valid until") ?? known?.data.validUntil;
