@@ -4,6 +4,10 @@ import { criteriaSchema, dateSchema, idSchema, productsSchema, textSchema } from
 
 export const answerSchema = z.strictObject({
   question: textSchema.meta({ description: "The question in a reviewer’s words; published" }),
+  alsoAsked: z.array(textSchema).default([]).meta({
+    description:
+      "Other ways in which readers ask it; published as data, to find the answer by, and shown on no page",
+  }),
   value: z
     .enum(["yes", "no", "partial", "not-applicable", "text"])
     .default("text")

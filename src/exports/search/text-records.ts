@@ -35,7 +35,7 @@ function recordGated({ id, question, topics }: GatedAnswerView): SearchRecord {
     kind: "answer",
     title: question,
     where: topics.join(", "),
-    text: "Answered under conditions, which its page names.",
+    text: "The answer itself is on no public page of this portal.",
     categories: [],
   };
 }

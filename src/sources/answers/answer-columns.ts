@@ -15,6 +15,7 @@ export const LIST_COLUMNS = {
   Reports: "reports",
   Documents: "documents",
   Products: "products",
+  "Also asked": "alsoAsked",
 } as const;
 
 export const FOUR_COLUMNS = ["Question", "Answer", "Details", "Access level"] as const;
