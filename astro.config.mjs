@@ -7,6 +7,8 @@ import fanlight from "./integrations/fanlight/index.ts";
 import hostHeaders from "./integrations/host-headers/index.ts";
 import release from "./integrations/release/index.ts";
 import searchIndex from "./integrations/search-index/index.ts";
+import siteFiles from "./integrations/site-files/index.ts";
+import socialCards from "./integrations/social-cards/index.ts";
 
 /** Each MDX file would print ten lines of this, which say nothing to an author. */
 const onLog = (level, log, handler) => {
@@ -15,6 +17,9 @@ const onLog = (level, log, handler) => {
 
 /** What the development server serves to nobody, by any spelling: it would hand out whatever lies in the project. */
 const deny = ["**/private/**", "**/.data/**", ".env", ".env.*", "*.{crt,pem}", "**/.git/**"];
+
+/** Every page names its script: a name of 40 letters more says nothing to anybody. */
+const SCRIPT_NAMES = { entryFileNames: "_astro/[hash].js", chunkFileNames: "_astro/[hash].js" };
 
 export default defineConfig({
   cacheDir: "./.astro",
@@ -29,12 +34,15 @@ export default defineConfig({
     mdx(),
     searchIndex(),
     addresses(),
+    socialCards(),
+    siteFiles(),
     hostHeaders(),
     release(),
   ],
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog } },
+    environments: { client: { build: { rolldownOptions: { output: SCRIPT_NAMES } } } },
     server: { fs: { deny } },
   },
 });

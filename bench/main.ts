@@ -8,6 +8,7 @@ export interface Bench {
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   builds: () => import("./builds/builds.ts"),
+  cards: () => import("./cards/cards.ts"),
   exports: () => import("./exports/exports.ts"),
   findings: () => import("./findings/findings.ts"),
   functions: () => import("./functions/functions.ts"),

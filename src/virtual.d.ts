@@ -7,6 +7,10 @@ declare module "virtual:fanlight/brand" {
   /** The company's logo as inline SVG, checked by the integration; undefined where it has none. */
   export const logo: string | undefined;
 }
+declare module "virtual:fanlight/cards" {
+  /** Whether the build draws a social card for each public page. */
+  export const cards: boolean;
+}
 declare module "virtual:fanlight/frame" {
   /** What stands around the pages behind the door. */
   export const frame: import("./domain/frame-facts.ts").FrameFacts;

@@ -10,6 +10,7 @@ import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import { functionHost } from "#src/loaders/hosts.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
+import { drawsCards } from "../social-cards/draws-cards.ts";
 import { brandPlugin } from "./brand-plugin.ts";
 import { openDevDoor } from "./dev-door.ts";
 import { addDoor, addRequestByMail, writeCatalogue } from "./door.ts";
@@ -72,6 +73,7 @@ export default function fanlight(): AstroIntegration {
               virtualModules({
                 moment,
                 logo,
+                cards: drawsCards(command, process.env),
                 frame: describeFrame(describePortal(content, moment)),
               }),
               ...(command === "build" ? [skipDevBundle()] : []),

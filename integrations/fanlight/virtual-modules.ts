@@ -6,12 +6,15 @@ export interface BuildFacts {
   moment: Moment;
   logo: string | undefined;
   frame: FrameFacts;
+  /** Whether pages name a social card. */
+  cards: boolean;
 }
 
-export function virtualModules({ moment, logo, frame }: BuildFacts) {
+export function virtualModules({ moment, logo, frame, cards }: BuildFacts) {
   const modules: Record<string, string> = {
     "virtual:fanlight/moment": `export const moment = ${JSON.stringify(moment)};`,
     "virtual:fanlight/brand": `export const logo = ${JSON.stringify(logo)};`,
+    "virtual:fanlight/cards": `export const cards = ${cards};`,
     "virtual:fanlight/frame": `export const frame = ${JSON.stringify(frame)};`,
   };
   return {

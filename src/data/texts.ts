@@ -26,8 +26,16 @@ async function readText(entry: CollectionEntry<TextCollection>): Promise<RawText
   };
 }
 
-/** Nothing but the texts of what the portal publishes is read. */
-export async function readTexts(portal: Portal): Promise<RawTexts> {
+let remembered: Promise<RawTexts> | undefined;
+
+/** Nothing but the texts of what the portal publishes is read: once a build, and in development for each page. */
+export function getTexts(portal: Portal): Promise<RawTexts> {
+  if (import.meta.env.DEV) return readTexts(portal);
+  remembered ??= readTexts(portal);
+  return remembered;
+}
+
+async function readTexts(portal: Portal): Promise<RawTexts> {
   const read = async (name: TextCollection) => {
     const published = new Set(portal[name].map(({ id }) => id));
     if (published.size === 0) return new Map<string, RawText>();

@@ -1,7 +1,7 @@
 /** Hands the exports to their endpoints: the list is made once a build, each file when its address is written. */
 import type { APIRoute } from "astro";
 import { getPortal } from "#src/data/portal.ts";
-import { readTexts } from "#src/data/texts.ts";
+import { getTexts } from "#src/data/texts.ts";
 import type { ExportFile } from "#src/exports/export-file.ts";
 import { listExports } from "#src/exports/list-exports.ts";
 import { cleanTexts } from "#src/exports/markdown/clean-text.ts";
@@ -10,7 +10,7 @@ let remembered: Promise<ExportFile[]> | undefined;
 
 async function makeExports(): Promise<ExportFile[]> {
   const portal = await getPortal();
-  return listExports({ portal, texts: cleanTexts(await readTexts(portal)) });
+  return listExports({ portal, texts: cleanTexts(await getTexts(portal)) });
 }
 
 export function getExports(): Promise<ExportFile[]> {

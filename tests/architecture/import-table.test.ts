@@ -26,6 +26,7 @@ const ROOMS = [
   "src/layouts",
   "src/pages",
   "src/styles",
+  "src/type",
   "src/gate/definitions.ts",
   "src/gate/tables.ts",
   "src/gate/settings.ts",
@@ -78,6 +79,8 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     "src/styles",
   ],
   "src/styles": [],
+  // Letters of every script, for whatever draws them.
+  "src/type": [],
   "src/setup": [],
   "src/cli": [
     "src/sources",
@@ -119,6 +122,7 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     "src/gate/tables.ts",
     "src/gate/migrations",
     "src/gate/let-go.ts",
+    "src/type",
     // The agreement's blocks, which its page sets too.
     "src/domain",
   ],
@@ -192,6 +196,7 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     "src/domain",
     "src/exports",
     "src/loaders",
+    "src/type",
     "src/gate/http/routes.ts",
     "src/gate/current.ts",
     "src/gate/services.ts",

@@ -38,7 +38,14 @@ export function runFanlight(folder: string, argv: string[], env: NodeJS.ProcessE
   const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.ts", ...words], {
     cwd: folder,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: "1", ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NO_COLOR: "1",
+      // Tests of cards draw their own.
+      FANLIGHT_CARDS: "off",
+      ...env,
+    },
   });
   return { status, stdout, stderr };
 }

@@ -41,10 +41,19 @@ export const levelWords: Record<UptimeLevel, string> = {
   unobserved: "not observed",
 };
 
-/** The same in words, for those who do not see the drawing: only the days that were not calm. */
+/** The same in words, for those who do not see the drawing: only the days that were not calm, neighbours of one kind together. */
 export function tellStrip({ days }: Pick<ComponentUptime, "days">): string {
-  const eventful = days.flatMap(({ date, level }) =>
-    level === "calm" ? [] : [`${formatShortDay(date)} ${levelWords[level]}`],
-  );
+  const runs: { from: string; to: string; level: UptimeLevel }[] = [];
+  for (const { date, level } of days) {
+    const last = runs.at(-1);
+    if (last?.level === level) last.to = date;
+    else runs.push({ from: date, to: date, level });
+  }
+  const eventful = runs
+    .filter(({ level }) => level !== "calm")
+    .map(({ from, to, level }) => {
+      const until = to === from ? "" : ` to ${formatShortDay(to)}`;
+      return `${formatShortDay(from)}${until} ${levelWords[level]}`;
+    });
   return eventful.length > 0 ? eventful.join(", ") : `No incident on any of ${days.length} days`;
 }

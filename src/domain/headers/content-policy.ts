@@ -20,6 +20,7 @@ export function contentPolicy({ styles = [], wasm = false, formsTo }: PolicySour
     ["style-src 'self'", ...styles].join(" "),
     "img-src 'self' data:",
     "connect-src 'self'",
+    "manifest-src 'self'",
     ["form-action 'self'", ...(formsTo ? [formsTo] : [])].join(" "),
     "base-uri 'none'",
     "frame-ancestors 'none'",

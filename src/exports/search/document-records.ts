@@ -5,7 +5,7 @@ import type { DocumentView, Portal, ReportView } from "../../domain/views.ts";
 import { nameCategories } from "./claim-records.ts";
 import type { SearchRecord } from "./search-record.ts";
 
-function dateOf({ asOf, period, certificate, letter }: ReportView): SearchRecord["date"] {
+export function dateOf({ asOf, period, certificate, letter }: ReportView): SearchRecord["date"] {
   if (asOf) return { label: "As of", on: asOf };
   if (letter?.signedOn) return { label: "Signed", on: letter.signedOn };
   if (period) return { label: "Period to", on: period.end };

@@ -1,5 +1,7 @@
 /** Prints agreements as PDF: the text to be read before signing, and the text as signed with its certificate. */
 import { createHash } from "node:crypto";
+import type { StyledSpan } from "#src/type/font-runs.ts";
+import { prepareText } from "#src/type/set-line.ts";
 import { readTextBlocks, type TextBlock } from "../../domain/door/text-blocks.ts";
 import type { TextSpan } from "../../domain/door/text-spans.ts";
 import type { AgreementPrinter, Receipt } from "../definitions.ts";
@@ -9,8 +11,6 @@ import { setFoot } from "./paper/set-foot.ts";
 import { breakWords, plain, printWords, sentence, strong } from "./paper/set-words.ts";
 import { MUTED, Sheet } from "./paper/sheet.ts";
 import type { Undrawn } from "./paper/undrawn.ts";
-import type { StyledSpan } from "./type/font-runs.ts";
-import { prepareText } from "./type/set-line.ts";
 
 const TITLE = { size: 21, leading: 28 };
 const NOTE = { size: 9, leading: 13.6, colour: MUTED };

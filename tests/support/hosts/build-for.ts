@@ -67,6 +67,7 @@ export async function buildFor({
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       NO_COLOR: "1",
+      FANLIGHT_CARDS: "off",
       // Nobody is asked: what is not here is not found.
       HTTPS_PROXY: "http://127.0.0.1:9",
       [host.toUpperCase()]: "1",

@@ -30,7 +30,7 @@ describe("one policy", () => {
   it("lets no page run or style what its files do not hold", () => {
     const policy = headersOf(rules, "/")["Content-Security-Policy"];
     expect(policy).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-aaaa' 'sha256-bbbb'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-aaaa' 'sha256-bbbb'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
   });
 
@@ -150,7 +150,7 @@ describe("the limits of hosts", () => {
     expect(exceedLimits(many, "cloudflare")).toEqual(["101 rules of 100"]);
     const long = headerRules({ styles: Array(40).fill(hashSource("a".repeat(44))), https: true });
     expect(exceedLimits(long, "cloudflare")).toEqual([
-      "/*: Content-Security-Policy has 2343 characters of 2000",
+      "/*: Content-Security-Policy has 2364 characters of 2000",
     ]);
     expect(exceedLimits(long, "vercel")).toEqual([]);
   });

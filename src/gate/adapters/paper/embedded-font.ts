@@ -3,8 +3,8 @@
  * letters that share a shape, as many Arabic ones do that differ by their dots, are read back as one another. Here a glyph has a
  * code for each text that it stands for (PDF 32000-1, 9.7.4 and 9.10.3), so that names can be copied out as they were written.
  */
-import type { OpenFont } from "../type/font-shelf.ts";
-import type { SetRun } from "../type/set-line.ts";
+import type { OpenFont } from "#src/type/font-shelf.ts";
+import type { SetRun } from "#src/type/set-line.ts";
 
 /** fontkit's types have the glyph itself here; what it takes and gives is the number. */
 interface Subset {

@@ -1,5 +1,5 @@
 /** Which text each glyph of a run stands for, so that what is copied out of a PDF is what was written. */
-import { mirrorOf, REPLACEMENT, type SetRun } from "../type/set-line.ts";
+import { mirrorOf, REPLACEMENT, type SetRun } from "#src/type/set-line.ts";
 
 const MARKS = /^\p{M}+$/u;
 

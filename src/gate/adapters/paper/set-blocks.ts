@@ -1,7 +1,8 @@
 /** Sets the agreement's blocks on sheets. */
+
+import type { StyledSpan } from "#src/type/font-runs.ts";
 import type { TextBlock } from "../../../domain/door/text-blocks.ts";
 import type { TextSpan } from "../../../domain/door/text-spans.ts";
-import type { StyledSpan } from "../type/font-runs.ts";
 import { itemLabel } from "./item-label.ts";
 import { breakWords, plain, printWords, type WordStyle } from "./set-words.ts";
 import { type Element, MEASURE, MUTED, PAGE, type Sheet, type Tag } from "./sheet.ts";

@@ -1,6 +1,7 @@
 /** Sets the certificate of a signature on sheets of its own. */
+
+import { prepareText } from "#src/type/set-line.ts";
 import type { Receipt } from "../../definitions.ts";
-import { prepareText } from "../type/set-line.ts";
 import {
   COMMAND,
   describeCheck,

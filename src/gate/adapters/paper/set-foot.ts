@@ -1,6 +1,6 @@
 /** The foot of each page: what it belongs to, and its number among all. */
-import type { StyledSpan } from "../type/font-runs.ts";
-import { prepareText, type SetLine, setLine } from "../type/set-line.ts";
+import type { StyledSpan } from "#src/type/font-runs.ts";
+import { prepareText, type SetLine, setLine } from "#src/type/set-line.ts";
 import { HAIRLINE, MEASURE, MUTED, PAGE, type Sheet } from "./sheet.ts";
 
 const SIZE = 7.6;

@@ -1,8 +1,8 @@
 /** Sets a paragraph, heading or cell: breaks it into lines and prints them one below the other, page after page. */
 
-import type { StyledSpan } from "../type/font-runs.ts";
-import { prepareText, type SetLine } from "../type/set-line.ts";
-import { breakLines } from "./break-lines.ts";
+import { breakLines } from "#src/type/break-lines.ts";
+import type { StyledSpan } from "#src/type/font-runs.ts";
+import { prepareText, type SetLine } from "#src/type/set-line.ts";
 import { type Element, MEASURE, PAGE, type Sheet, type Tag } from "./sheet.ts";
 
 export interface WordStyle {

@@ -5,8 +5,8 @@
  */
 
 import PDFDocument from "pdfkit";
-import type { OpenFont } from "../type/font-shelf.ts";
-import type { SetLine, SetRun } from "../type/set-line.ts";
+import type { OpenFont } from "#src/type/font-shelf.ts";
+import type { SetLine, SetRun } from "#src/type/set-line.ts";
 import { EmbeddedFont } from "./embedded-font.ts";
 import { isReordered, textsOf } from "./glyph-texts.ts";
 

@@ -1,4 +1,6 @@
 /** The page that goes with a file that must not be marked: whose copy it is, and which file it belongs to. */
+
+import { prepareText } from "#src/type/set-line.ts";
 import { dayOf, formatDay } from "../../../domain/dates.ts";
 import type { Stamper, StampText } from "../../definitions.ts";
 import { setFacts } from "../paper/set-facts.ts";
@@ -6,7 +8,6 @@ import { setFoot } from "../paper/set-foot.ts";
 import { breakWords, plain, printWords, sentence, strong } from "../paper/set-words.ts";
 import { MUTED, Sheet } from "../paper/sheet.ts";
 import { codePointsOf, UNDRAWN } from "../paper/undrawn.ts";
-import { prepareText } from "../type/set-line.ts";
 
 const KICKER = { size: 9, leading: 14, colour: MUTED };
 const TITLE = { size: 21, leading: 28 };

@@ -2,7 +2,7 @@
  * Outlines for the stamp. Where letters stand beside each other without joining or changing their order, a text is put together
  * from letters that were drawn before: a copy is made within a millisecond. Any other script is set in full each time.
  */
-import { outlineText } from "../type/outline-text.ts";
+import { outlineText } from "#src/type/outline-text.ts";
 import type { Outline } from "./cut-to-fit.ts";
 
 /** Composed letters of these scripts, digits and signs; no marks, joiners or directions. */

@@ -3,8 +3,8 @@ import { PDF } from "@libpdf/core";
 import { describe, expect, it } from "vitest";
 import { coverSheet } from "#src/gate/adapters/pdf/cover-sheet.ts";
 import { fillForm } from "#src/gate/adapters/pdf/form-slot.ts";
-import { outlineText } from "#src/gate/adapters/type/outline-text.ts";
 import type { StampText } from "#src/gate/definitions.ts";
+import { outlineText } from "#src/type/outline-text.ts";
 
 const reader: StampText = {
   name: "Ann Example",

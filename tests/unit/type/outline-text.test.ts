@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outlineText } from "#src/gate/adapters/type/outline-text.ts";
+import { outlineText } from "#src/type/outline-text.ts";
 
 /** Names and companies, and the least and most width that a reader would expect, in units of the font size. */
 const NAMES: [script: string, text: string, least: number, most: number][] = [

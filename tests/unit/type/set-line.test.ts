@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { prepareText, type SetLine, setLine } from "#src/gate/adapters/type/set-line.ts";
+import { prepareText, type SetLine, setLine } from "#src/type/set-line.ts";
 
 function set(text: string): SetLine & { rightToLeft: boolean } {
   const prepared = prepareText([{ text, style: "regular" }]);

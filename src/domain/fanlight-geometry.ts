@@ -18,7 +18,7 @@ function at(radius: number, degrees: number): Point {
 }
 
 function write({ x, y }: Point): string {
-  return `${x.toFixed(1)} ${y.toFixed(1)}`;
+  return [x, y].map((value) => Number(value.toFixed(1))).join(" ");
 }
 
 /** Degrees by which a bar narrows a pane at this radius. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { create, type Font } from "fontkit";
 import { expect, it } from "vitest";
-import { unpackWoff } from "#src/gate/adapters/type/unpack-woff.ts";
+import { unpackWoff } from "#src/type/unpack-woff.ts";
 
 const file = (name: string) =>
-  new URL(`../../../../node_modules/@fontsource/${name}`, import.meta.url);
+  new URL(`../../../node_modules/@fontsource/${name}`, import.meta.url);
 
 it("unpacks a file that fontkit's own inflater cannot read", () => {
   const woff = readFileSync(file("noto-sans-sc/files/noto-sans-sc-101-400-normal.woff"));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { HEIGHT, paneCentre, panePath, WIDTH } from "#src/components/fanlight/geometry.ts";
+import { HEIGHT, paneCentre, panePath, WIDTH } from "#src/domain/fanlight-geometry.ts";
 
 function pointsOf(path: string): { x: number; y: number }[] {
-  return [...path.matchAll(/(-?\d+\.\d) (-?\d+\.\d)/g)].map(([, x, y]) => ({
+  return [...path.matchAll(/(?:[ML]|0 0 [01] )(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => ({
     x: Number(x),
     y: Number(y),
   }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { breakLines } from "#src/gate/adapters/paper/break-lines.ts";
-import { prepareText } from "#src/gate/adapters/type/set-line.ts";
+import { breakLines } from "#src/type/break-lines.ts";
+import { prepareText } from "#src/type/set-line.ts";
 
 function linesOf(text: string, width: number): string[] {
   const lines = breakLines(prepareText([{ text, style: "regular" }]), width);

@@ -1,5 +1,5 @@
 /** Breaks a text into lines of a given width, in any script. */
-import { type PreparedText, type SetLine, setLine } from "../type/set-line.ts";
+import { type PreparedText, type SetLine, setLine } from "./set-line.ts";
 
 const CJK = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303f\uff00-\uffef]/u;
 /** What no line of Chinese, Japanese or Korean begins with, and what none ends with (UAX 14, classes CL, NS and OP). */
