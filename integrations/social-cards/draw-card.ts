@@ -140,9 +140,9 @@ function setStanding({ state, date }: Card, { colours: { ink, paper } }: Scheme)
   };
 }
 
-/** A state holds for a day, so the day stands with it; facts that have days of their own need no other. */
+/** A state holds for a day, so the day stands with it; a card that only has a day of its own needs no other. */
 function drawFoot(card: Card, { host, asOf, notice, colours }: Scheme): string {
-  const right = [card.state || card.panes ? asOf : undefined, notice].filter(Boolean).join(" · ");
+  const right = [card.state || !card.date ? asOf : undefined, notice].filter(Boolean).join(" · ");
   const small = { size: 22, colour: colours.muted } as const;
   const said = write(right, { ...small, width: 620 });
   const address = write(`${host}${card.page}`, { ...small, width: INNER - said.width - 40 });
