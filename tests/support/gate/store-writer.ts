@@ -11,6 +11,7 @@ import { systemRandom } from "#src/gate/adapters/system-random.ts";
 import { recordEvent } from "#src/gate/audit/record-event.ts";
 import { sealEvents } from "#src/gate/audit/seal-events.ts";
 import type { Store } from "#src/gate/definitions.ts";
+import { liveOnce, openLife } from "./live-once.ts";
 
 interface Where {
   folder?: string;
@@ -56,8 +57,9 @@ try {
   const store = await open();
   say({ open: process.pid });
   if (mode === "open") setInterval(() => {}, 1000);
+  const life = await openLife(store);
   for (let turn = 1; mode === "write"; turn += 1) {
-    await Promise.all([writePerson(store), writePerson(store)]);
+    await Promise.all([writePerson(store), writePerson(store), liveOnce(life, say)]);
     if (turn % 5 === 0) await sealEvents({ store });
   }
 } catch (error) {

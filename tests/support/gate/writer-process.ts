@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import type { Step } from "./live-once.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 
-export interface Said {
+export interface Said extends Step {
   open?: number;
   written?: string;
   refused?: string;
