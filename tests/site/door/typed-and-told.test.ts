@@ -2,6 +2,9 @@
  * What strangers type, what they may see of others, and what answers tell them: over HTTP, with the mails read. One file although it
  * is long: all of it is done to one server, whose log is read at the end.
  */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   APPROVER,
@@ -21,6 +24,9 @@ import {
   sign,
   signIn,
 } from "../../support/gate/door-client.ts";
+import { checkFile, hashOfFile, readPages } from "../../support/gate/stamps.ts";
+import { missingTool } from "../../support/system-tools.ts";
+import { unzipBytes } from "../../support/unzip.ts";
 
 const MARKUP = '<img src=x onerror="alert(1)">';
 const FORMULA = '=HYPERLINK("https://evil.example","Ada")';
@@ -406,4 +412,56 @@ describe("a flood", () => {
     await settle();
     expect(mailsTo(/@left-alone\.example$/)).toBe(1);
   });
+});
+
+describe("everything in one archive", () => {
+  const wanted = ["pentest-letter", "questionnaire-mvsp", "letter-one", "tax-form"];
+  const missing = missingTool("pdftotext", "qpdf");
+
+  it.skipIf(missing)(
+    `holds a copy of each document, every page with its reader's name, and the hashes of all${missing ? ` (${missing})` : ""}`,
+    async () => {
+      const reader = door.browser();
+      const email = "zip@archive.example";
+      await enter(reader, door.smtp, askFields(email, { document: wanted }));
+      await sign(reader);
+      const answer = await reader.post("/request/documents.zip", { act: "download" });
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/zip"]);
+      const files = unzipBytes(answer.data);
+      const index = files.get("index.txt")?.toString("utf8") ?? "";
+      const copies = [...files].filter(([name]) => name.endsWith(".pdf"));
+      expect([files.size, copies.length]).toEqual([wanted.length + 1, wanted.length]);
+      const folder = mkdtempSync(join(tmpdir(), "fanlight-zip-"));
+      try {
+        for (const [name, data] of copies) {
+          const path = join(folder, "copy.pdf");
+          writeFileSync(path, data);
+          expect(await checkFile(path), name).toContain(
+            "No syntax or stream encoding errors found",
+          );
+          const pages = await readPages(path);
+          expect(pages.length, name).toBeGreaterThan(0);
+          expect(
+            pages.filter((text) => !text.includes(email)),
+            name,
+          ).toEqual([]);
+          const sha256 = await hashOfFile(path);
+          expect(index).toContain(sha256);
+          const known = await door.browser().send("/gate/verify/", {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ sha256 }),
+          });
+          expect(JSON.parse(known.text)).toEqual({ copy: "yes" });
+        }
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+      const again = await reader.post("/request/documents.zip", { act: "download" });
+      const hashes = (zip: Buffer) =>
+        new Set([...unzipBytes(zip).values()].map((data) => data.toString("latin1")));
+      const both = new Set([...hashes(answer.data), ...hashes(again.data)]);
+      expect(both.size).toBe(2 * files.size);
+    },
+  );
 });
