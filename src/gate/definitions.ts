@@ -435,6 +435,8 @@ export interface Settings {
   mailFrom: string;
   /** Proxies in front that append to X-Forwarded-For; 0 takes the socket's address. */
   proxyHops: number;
+  /** Mails that strangers together can make the door send in a day. */
+  mailsADay: number;
   /** Mail is written to files and shown at /dev/outbox. */
   showsOutbox: boolean;
   /** How much of a person the webhook may name. */

@@ -29,6 +29,7 @@ export interface DoorSettings extends Settings {
 
 const SECRET_LENGTH = 32;
 const CRON_LENGTH = 16;
+const MOST_MAILS = 1_000_000;
 
 /** One address, alone or in angle brackets after a name. */
 const MAILBOX =
@@ -68,6 +69,11 @@ export function readSettings(
     faults.push(
       `TRUST_PROXY_HOPS is "${named("TRUST_PROXY_HOPS")}". Set it to the number of proxies in front of this server, 0 to 10.`,
     );
+  const mailsADay = Number(named("MAILS_A_DAY") ?? "1000");
+  if (!Number.isInteger(mailsADay) || mailsADay < 1 || mailsADay > MOST_MAILS)
+    faults.push(
+      `MAILS_A_DAY is "${named("MAILS_A_DAY")}". Set it to how many mails all strangers together may cause in a day, 1 to ${MOST_MAILS}; 1000 where it is left out.`,
+    );
   const webhook = readWebhook(named, faults);
   const shows = readShows(named("WEBHOOK_SHOWS"), faults);
   const oidc = readOidc(named, faults);
@@ -78,6 +84,7 @@ export function readSettings(
     secureCookies: publicUrl.protocol === "https:",
     mailFrom: mailFrom ?? "Trust center <trust-center@localhost>",
     proxyHops: hops,
+    mailsADay,
     showsOutbox: !smtpUrl && isLoopback,
     webhookShows: shows,
     cronSecret,

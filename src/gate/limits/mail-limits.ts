@@ -21,7 +21,7 @@ export interface MailAsk {
 }
 
 export function mailLimits(
-  { secrets }: Pick<Services, "secrets">,
+  { secrets, settings }: Pick<Services, "secrets" | "settings">,
   { network, email, domain }: MailAsk,
 ): Limit[] {
   const key = (text: string) => secrets.sign("limit", text);
@@ -31,7 +31,7 @@ export function mailLimits(
     { key: key(`mail hour ${mailbox}`), points: MAILS_AN_HOUR, seconds: HOUR },
     { key: key(`mail day ${mailbox}`), points: MAILS_A_DAY, seconds: DAY },
     { key: key(`mail domain ${domain}`), points: 20, seconds: HOUR },
-    { key: key("mail all"), points: 1000, seconds: DAY },
+    { key: key("mail all"), points: settings.mailsADay, seconds: DAY },
   ];
 }
 
@@ -43,7 +43,10 @@ export function mailboxLimitKeys({ secrets }: Pick<Services, "secrets">, email: 
 }
 
 /** Somebody said "this was not me": no further mail to the address for a day, and hardly any from that network for an hour. */
-export function disownedLimits(services: Pick<Services, "secrets">, ask: MailAsk): Limit[] {
+export function disownedLimits(
+  services: Pick<Services, "secrets" | "settings">,
+  ask: MailAsk,
+): Limit[] {
   const [network, , day] = mailLimits(services, ask) as [Limit, Limit, Limit];
   return [
     { ...network, cost: Math.ceil(network.points / 2) },

@@ -26,6 +26,8 @@ describe("a server for others", () => {
   it("opens with what it needs", () => {
     expect(open({})).toMatchObject({ secureCookies: true, proxyHops: 0, showsOutbox: false });
     expect(open({ TRUST_PROXY_HOPS: "2" }).proxyHops).toBe(2);
+    expect(open({}).mailsADay).toBe(1000);
+    expect(open({ MAILS_A_DAY: "50" }).mailsADay).toBe(50);
   });
 
   it.each([...Object.keys(COMPLETE)])("does not without %s, and says what to set", (name) => {
@@ -42,6 +44,9 @@ describe("a server for others", () => {
     ["SMTP_URL", "mail.example.com"],
     ["MAIL_FROM", "trust@example.com, other@example.com"],
     ["DATABASE_URL", "mysql://user:hush@host/x"],
+    ["MAILS_A_DAY", "0"],
+    ["MAILS_A_DAY", "many"],
+    ["MAILS_A_DAY", "1000001"],
     ["TRUST_PROXY_HOPS", "-1"],
     ["TRUST_PROXY_HOPS", "1.5"],
     ["TRUST_PROXY_HOPS", "all"],
