@@ -1,4 +1,4 @@
-/** The embedded database: PostgreSQL as WebAssembly in this process, in a folder that no other process may open, or in memory. */
+/** The embedded database: PostgreSQL as WebAssembly in a thread of this process, in a folder that no other process may open, or in memory. */
 import { Kysely } from "kysely";
 import type { Store } from "../definitions.ts";
 import type { Tables } from "../tables.ts";
@@ -8,6 +8,7 @@ import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { runTransaction } from "./kysely-transaction.ts";
 import { migrate, readSchema } from "./migrate.ts";
 import { isOutage } from "./outage.ts";
+import { openEngineApart } from "./pglite-apart.ts";
 import { engineDialect } from "./pglite-dialect.ts";
 import { type Engine, openEngine } from "./pglite-engine.ts";
 
@@ -35,7 +36,7 @@ export async function openPgliteStore(options: PgliteOptions): Promise<Store> {
   try {
     const open = async () => {
       await createIfMissing(folder);
-      return openEngine({ folder, verify: lock?.verify });
+      return openEngineApart({ folder, verify: lock?.verify });
     };
     return await storeOn(await openExplained(folder, open), options, lock);
   } catch (error) {
