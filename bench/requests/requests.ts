@@ -4,18 +4,22 @@ import { startDoorServer } from "../../tests/support/gate/door-server.ts";
 import { startPostgres } from "../../tests/support/gate/postgres.ts";
 import { startSmtp } from "../../tests/support/gate/smtp.ts";
 import { writeResult } from "../results.ts";
-import { type LoadResult, runLoad } from "./load.ts";
+import { type LoadOptions, type LoadResult, runLoad } from "./load.ts";
+import { startBareDoor } from "./start-bare-door.ts";
 
 export const usage = `requests [--rounds <n>]
 
-  --rounds <n>  Servers that are started for each database, each with an empty one (default 5)
+  --rounds <n>  Servers that are started for each database, each with an empty one (default 3)
 
+  Beside the door, in the same round: its static page, and the least that could take a request (bare-door.ts).
   Reads dist/; builds nothing. Needs wrk, which runs beside the server, on the same cores.`;
 
 const CONNECTIONS = 16;
-/** Above them a day, a server sends no more mails and has less to do. */
-const MAILS_A_DAY = 1000;
-const SECONDS = { pglite: 2, postgres: 1 } as const;
+/** More than are asked: beyond the mails of a day a server has less to do. */
+const MAILS_A_DAY = 1_000_000;
+/** Once each server is warm: code that has just been loaded runs at half its speed. */
+const WARM = 5;
+const SECONDS = 8;
 /** Requests a second, with the generator beside the server on two cores. */
 const GOALS = { pglite: 300, postgres: 800 } as const;
 
@@ -25,10 +29,11 @@ interface Round {
   database: Database;
   requests: LoadResult;
   page: LoadResult;
+  bare: LoadResult;
 }
 
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { rounds: { type: "string", default: "5" } } });
+  const { values } = parseArgs({ args, options: { rounds: { type: "string", default: "3" } } });
   const rounds: Round[] = [];
   for (let round = 0; round < Number(values.rounds); round += 1)
     for (const database of ["pglite", "postgres"] as const) rounds.push(await measure(database));
@@ -39,7 +44,8 @@ export async function run(args: string[]): Promise<number> {
     console.log(
       `${database}: ${middle(({ requests }) => requests.perSecond).toFixed(0)} requests/s (goal ${GOALS[database]}), ` +
         `p50 ${middle(({ requests }) => requests.p50).toFixed(1)} ms, p99 ${middle(({ requests }) => requests.p99).toFixed(1)} ms; ` +
-        `static page ${middle(({ page }) => page.perSecond).toFixed(0)}/s, p99 ${middle(({ page }) => page.p99).toFixed(1)} ms`,
+        `static page ${middle(({ page }) => page.perSecond).toFixed(0)}/s, p99 ${middle(({ page }) => page.p99).toFixed(1)} ms; ` +
+        `bare door ${middle(({ bare }) => bare.perSecond).toFixed(0)}/s, p99 ${middle(({ bare }) => bare.p99).toFixed(1)} ms`,
     );
   }
   console.log(`Written to ${writeResult("requests", rounds)}.`);
@@ -47,33 +53,52 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function measure(database: Database): Promise<Round> {
-  const smtp = await startSmtp();
   const postgres = database === "postgres" ? await startPostgres() : undefined;
   await postgres?.start();
+  try {
+    const bare = await measureBare(postgres?.url);
+    return { database, bare, ...(await measureDoor(postgres?.url)) };
+  } finally {
+    await postgres?.remove();
+  }
+}
+
+async function measureDoor(databaseUrl?: string): Promise<Pick<Round, "page" | "requests">> {
+  const smtp = await startSmtp();
   const server = await startDoorServer({
     env: {
       SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
       MAIL_FROM: "trust@tidewater.example",
+      MAILS_A_DAY: String(MAILS_A_DAY),
       TRUST_PROXY_HOPS: "1",
-      ...(postgres && { DATABASE_URL: postgres.url }),
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     },
   });
-  const { url } = server;
-  const connections = CONNECTIONS;
   try {
-    const load = (seconds: number, script: string, status: number) =>
-      runLoad({ url, seconds, connections, script, status });
-    const first = await load(1, writeAsk(url, 0), 303);
-    const page = await load(2, READ, 200);
-    const requests = await load(SECONDS[database], writeAsk(url, first.count), 303);
-    if (first.count + requests.count > MAILS_A_DAY)
-      throw new Error(`${first.count + requests.count} requests are beyond the mails of a day.`);
-    return { database, requests, page };
+    const page = await load(server.url, { seconds: 2, script: READ, status: 200 });
+    return { page, requests: await ask(server.url) };
   } finally {
     await server.stop();
     await smtp.close();
-    await postgres?.remove();
   }
+}
+
+async function measureBare(databaseUrl?: string): Promise<LoadResult> {
+  const { url, stop } = await startBareDoor(databaseUrl);
+  try {
+    return await ask(url);
+  } finally {
+    await stop();
+  }
+}
+
+async function ask(url: string): Promise<LoadResult> {
+  const first = await load(url, { seconds: WARM, script: writeAsk(url, 0), status: 303 });
+  return load(url, { seconds: SECONDS, script: writeAsk(url, first.count), status: 303 });
+}
+
+function load(url: string, what: Pick<LoadOptions, "seconds" | "script" | "status">) {
+  return runLoad({ url, connections: CONNECTIONS, ...what });
 }
 
 const READ = `request = function() return wrk.format("GET", "/documents/") end`;
