@@ -79,7 +79,11 @@ async function take(query: Query, asked: z.infer<typeof Asked>, from: string): P
   ]);
   const token = createHash("sha256").update(randomBytes(32)).digest("base64url");
   await query("insert into bare_tokens values ($1, $2, $3)", [token, id, at]);
-  await query("insert into bare_audit (kind, request_id, at) values ($1, $2, $3)", ["asked", id, at]);
+  await query("insert into bare_audit (kind, request_id, at) values ($1, $2, $3)", [
+    "asked",
+    id,
+    at,
+  ]);
 }
 
 const url = process.env.DATABASE_URL;

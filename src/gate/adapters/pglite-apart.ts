@@ -11,13 +11,19 @@ export interface ApartSource {
   folder: string;
   /** Throws where nothing may be asked or written any more. */
   verify?: (() => void) | undefined;
+  /** Starts the thread. */
+  start?: (folder: string) => Promise<DatabaseThread>;
 }
 
 const PAUSE = 1000;
 
 /** @throws what opening the files threw */
-export async function openEngineApart({ folder, verify }: ApartSource): Promise<Engine> {
-  let thread = await startThread(folder);
+export async function openEngineApart({
+  folder,
+  verify,
+  start = startThread,
+}: ApartSource): Promise<Engine> {
+  let thread = await start(folder);
   /** Generations of the threads before this one. */
   let before = 0;
   let triedAt = 0;
@@ -30,7 +36,7 @@ export async function openEngineApart({ folder, verify }: ApartSource): Promise<
     triedAt = Date.now();
     before += thread.generation + 1;
     try {
-      thread = await startThread(folder);
+      thread = await start(folder);
       return thread;
     } catch (cause) {
       throw new DatabaseAway("The database stopped and could not be opened again.", { cause });
