@@ -1,19 +1,15 @@
 /** A card as SVG without a font: who speaks at the top, the claim with its state and day, and at the foot where it stands. */
 import { CARD_SIZE } from "#src/domain/card-address.ts";
 import type { Card } from "#src/exports/cards/card.ts";
+import { BAR, FOOT, SIDE, TOP } from "./draw-frame.ts";
 import { drawWindow, windowHeight } from "./draw-window.ts";
 import { TENTHS } from "./glyph-paths.ts";
 import type { Scheme } from "./scheme.ts";
 import { setText, type TextStyle } from "./text-block.ts";
 
-const SIDE = 72;
 const RIGHT = CARD_SIZE.width - SIDE;
 const INNER = RIGHT - SIDE;
-/** Between these two rules stands the claim. */
-const TOP = 112;
-const FOOT = 552;
 const WINDOW = 468;
-const TRUST_CENTER = "Trust center";
 
 /** What is written on a card, to find letters that no font has. */
 export function textsOf(card: Card, { company, host, asOf, notice }: Scheme): string[] {
@@ -23,17 +19,14 @@ export function textsOf(card: Card, { company, host, asOf, notice }: Scheme): st
   );
 }
 
-export function drawCard(card: Card, scheme: Scheme): string {
-  const { paper, accent, line } = scheme.colours;
+/** @param frame what `drawFrame` made of the same scheme */
+export function drawCard(card: Card, scheme: Scheme, frame: string): string {
   const { width, height } = CARD_SIZE;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width * TENTHS} ${height * TENTHS}">`,
-    rect({ x: 0, y: 0, ...CARD_SIZE }, paper),
-    rect({ x: 0, y: 0, width, height: 12 }, accent),
+    `<g transform="scale(${TENTHS})">${frame}</g>`,
     drawTop(scheme),
-    rect({ x: SIDE, y: TOP, width: INNER, height: 1 }, line),
     drawClaim(card, scheme),
-    rect({ x: SIDE, y: FOOT, width: INNER, height: 1 }, line),
     drawFoot(card, scheme),
     "</svg>",
   ].join("");
@@ -65,13 +58,11 @@ const LOGO = 40;
 
 function drawTop({ company, logo, colours }: Scheme): string {
   const name = write(company, { size: 32, style: "strong", colour: colours.ink, width: 760 });
-  const label = write(TRUST_CENTER, { colour: colours.muted });
   const left = logo ? SIDE + LOGO + 16 : SIDE;
-  const centred = (height: number) => (12 + TOP - height) / 2;
+  const centred = (height: number) => (BAR + TOP - height) / 2;
   return [
     logo && drawLogo(logo, { x: SIDE, y: centred(LOGO) }),
     name.draw(left, centred(name.height)),
-    label.draw(RIGHT - label.width, centred(label.height)),
   ]
     .filter(Boolean)
     .join("");

@@ -6,6 +6,7 @@ import type { Card } from "#src/exports/cards/card.ts";
 import { prepareText } from "#src/type/set-line.ts";
 import { CardCache } from "./card-cache.ts";
 import { drawCard, textsOf } from "./draw-card.ts";
+import { drawFrame } from "./draw-frame.ts";
 import type { Scheme } from "./scheme.ts";
 
 /** More do not make it faster on two cores, and each takes memory. */
@@ -33,6 +34,7 @@ export async function renderCards(
   const cache = new CardCache(folder);
   const rendered: Rendered = { drawn: 0, cached: 0, missing: new Map() };
   const waiting = cards.values();
+  let frame: Promise<string> | undefined;
   const work = async () => {
     for (const card of waiting) {
       const missing = findMissing(textsOf(card, scheme));
@@ -44,7 +46,9 @@ export async function renderCards(
         rendered.cached += 1;
         continue;
       }
-      const png = await encode(drawCard(card, scheme));
+      // Laid out for the first card that is not in the cache.
+      frame ??= drawFrame(scheme);
+      const png = await encode(drawCard(card, scheme, await frame));
       await Promise.all([writeFile(target, png), cache.keep(key, png)]);
       rendered.drawn += 1;
     }

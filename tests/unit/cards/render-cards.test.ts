@@ -4,6 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { drawCard } from "#integrations/social-cards/draw-card.ts";
+import { drawFrame } from "#integrations/social-cards/draw-frame.ts";
 import { renderCards } from "#integrations/social-cards/render-cards.ts";
 import { describeScheme } from "#integrations/social-cards/scheme.ts";
 import { setText } from "#integrations/social-cards/text-block.ts";
@@ -43,7 +44,7 @@ describe("drawing cards", () => {
       expect([width, height, format]).toEqual([1200, 630, "png"]);
     }
     // Of five panes none is lit: the window's hatching and lines are there all the same.
-    expect(drawCard(home, scheme)).toContain("url(#hatch)");
+    expect(drawCard(home, scheme, await drawFrame(scheme))).toContain("url(#hatch)");
   });
 
   it("draws only what has changed since the last build", async () => {
