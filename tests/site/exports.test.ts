@@ -247,7 +247,7 @@ describe("subprocessors, answers, policies and reports", () => {
     for (const { id, state, period, opinion, daysSince } of entries) {
       const path = `/reports/${id}/`;
       const markdown = read(`${path}index.md`);
-      expect(stateOn("/reports/", "report", id)).toBe(state);
+      expect(stateOn(path, "report", id)).toBe(state);
       expect(factIn(markdown, "Standing")).toBe(wordOf(state));
       if (period && state !== "in-preparation")
         expect(missingOn(path, formatShortDay(period.end))).toEqual([]);
