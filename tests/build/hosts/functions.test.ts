@@ -142,6 +142,15 @@ describe.each<Host>(["netlify", "vercel"])("the function for %s", (host) => {
     expect([called.status, JSON.parse(called.text).failed]).toEqual([200, []]);
   });
 
+  it("is named in the bill of materials with the packages of the host", () => {
+    const output = host === "netlify" ? "dist" : ".vercel/output/static";
+    const bill = JSON.parse(readFileSync(join(build.folder, output, "sbom.cdx.json"), "utf8"));
+    const names = bill.components.map(({ name }: { name: string }) => name);
+    expect(names).toContain(`@astrojs/${host}`);
+    expect(names).toContain("kysely");
+    expect(names).not.toContain("vitest");
+  });
+
   it("is called for its jobs on a schedule that the host reads from the output", async () => {
     if (host === "vercel") {
       const config = readFileSync(join(build.folder, ".vercel/output/config.json"), "utf8");
