@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { s3Vault } from "#src/gate/adapters/s3-vault.ts";
 import { smtpMailer } from "#src/gate/adapters/smtp-mailer.ts";
 import { readSmtpUrl } from "#src/gate/adapters/smtp-url.ts";
+import type { Vault } from "#src/gate/definitions.ts";
 import { findMailTrouble, findStorageTrouble } from "#src/gate/start/find-troubles.ts";
 import { startFakeS3 } from "../support/gate/fake-s3.ts";
 import { freePort } from "../support/gate/postgres.ts";
@@ -53,6 +54,15 @@ describe("the storage", () => {
       catalogue,
     });
     expect(trouble).toEqual({ kind: "away", message: expect.stringContaining("STORAGE_ENDPOINT") });
+  });
+
+  it("is told of where a folder may not be read, and the portal opens all the same", async () => {
+    const read = () => Promise.reject(Object.assign(new Error("denied"), { code: "EACCES" }));
+    const trouble = await findStorageTrouble({ vault: { read } as unknown as Vault, catalogue });
+    expect(trouble).toEqual({
+      kind: "away",
+      message: expect.stringMatching(/\(EACCES\).*private\//),
+    });
   });
 
   it("is not asked where nothing is behind the door", async () => {

@@ -29,8 +29,13 @@ export async function findStorageTrouble({
     await file?.stream.cancel();
     return undefined;
   } catch (error) {
-    if (!(error instanceof StorageFault)) throw error;
-    return { kind: WRONG.has(error.code) ? "settings" : "away", message: error.message };
+    if (error instanceof StorageFault)
+      return { kind: WRONG.has(error.code) ? "settings" : "away", message: error.message };
+    const { code, message } = error as NodeJS.ErrnoException;
+    return {
+      kind: "away",
+      message: `The files of documents cannot be read (${code ?? message}). With storage: folder they lie in private/: give this account the right to read it.`,
+    };
   }
 }
 
