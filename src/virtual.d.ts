@@ -11,6 +11,14 @@ declare module "virtual:fanlight/cards" {
   /** Whether the build draws a social card for each public page. */
   export const cards: boolean;
 }
+declare module "virtual:fanlight/releases" {
+  /** What is published now with its hash, and the releases before it, oldest first. */
+  export const releases: {
+    now: import("./schemas/release.ts").Release;
+    hash: string;
+    before: import("./schemas/release.ts").Release[];
+  };
+}
 declare module "virtual:fanlight/frame" {
   /** What stands around the pages behind the door. */
   export const frame: import("./domain/frame-facts.ts").FrameFacts;

@@ -5,11 +5,13 @@ import { deriveBrand } from "#src/domain/brand.ts";
 import { type Catalogue, describeCatalogue } from "#src/domain/door/catalogue.ts";
 import { describeFrame } from "#src/domain/frame-facts.ts";
 import { describePortal } from "#src/domain/portal.ts";
+import { takeRelease } from "#src/domain/releases/take-release.ts";
 import type { OpenDoor } from "#src/gate/services.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import { functionHost } from "#src/loaders/hosts.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
+import { hashRelease, hashTexts, readReleases } from "#src/loaders/releases.ts";
 import { drawsCards } from "../social-cards/draws-cards.ts";
 import { brandPlugin } from "./brand-plugin.ts";
 import { openDevDoor } from "./dev-door.ts";
@@ -64,6 +66,9 @@ export default function fanlight(): AstroIntegration {
           await addDoor(setup, catalogue);
         } else addRequestByMail(setup);
         const logo = await readLogo(folder, company.logo);
+        const portal = describePortal(content, moment);
+        const now = takeRelease(portal, hashTexts(content));
+        const before = await readReleases(folder, { sample: company.sample, today });
         updateConfig({
           site: company.portal,
           markdown,
@@ -73,8 +78,9 @@ export default function fanlight(): AstroIntegration {
               virtualModules({
                 moment,
                 logo,
+                releases: { now, hash: hashRelease(now), before },
                 cards: drawsCards(command, process.env),
-                frame: describeFrame(describePortal(content, moment)),
+                frame: describeFrame(portal),
               }),
               ...(command === "build" ? [skipDevBundle()] : []),
             ],

@@ -5,9 +5,11 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
+import { readCommit } from "../fanlight/read-commit.ts";
 import { describeLeaks, findLeaks } from "./leaks/find-leaks.ts";
 import { listPublicFiles, publishFiles } from "./public-files.ts";
 import { BILL, billOfMaterials } from "./software/bill-of-materials.ts";
+import { writeManifest } from "./write-manifest.ts";
 
 export default function release(): AstroIntegration {
   let folder = "";
@@ -40,6 +42,18 @@ export default function release(): AstroIntegration {
           await rm(outDir, { recursive: true, force: true });
           throw new Error(describeLeaks(leaks, root));
         }
+        const { count, isSigned } = await writeManifest(fileURLToPath(dir), {
+          portal: content.company.data.portal,
+          moment: {
+            today: readClock(process.env),
+            builtAt: `${new Date().toISOString().slice(0, 19)}Z`,
+            commit: await readCommit(folder, process.env),
+          },
+          env: process.env,
+        });
+        logger.info(
+          `${count} files listed with their hashes, ${isSigned ? "signed" : "not signed"}`,
+        );
         logger.info(`${files.length} public ${files.length === 1 ? "file" : "files"} published`);
       },
     },

@@ -38,6 +38,21 @@ export const commands: readonly Command[] = [
     load: () => import("./init/init.ts"),
   },
   {
+    name: "release",
+    summary: "Keep what is published today, so that later builds can say what has changed",
+    load: () => import("./release/release.ts"),
+  },
+  {
+    name: "manifest key",
+    summary: "Print a new pair of keys for signing the list of what a build publishes",
+    load: () => import("./manifest/key.ts"),
+  },
+  {
+    name: "manifest verify",
+    summary: "Check that a copy of a portal is what was published, offline",
+    load: () => import("./manifest/verify.ts"),
+  },
+  {
     name: "addresses keep",
     summary: "Keep the addresses of the last build, so that none of them vanishes unnoticed",
     load: () => import("./addresses/keep.ts"),

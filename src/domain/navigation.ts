@@ -36,6 +36,7 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
           "/verify/",
           [...portal.reports, ...portal.documents].some(({ file }) => file !== undefined),
         ),
+        ...link("A page to send", "/share/", true),
         ...link("What SOC 2 is", "/soc2/", true),
         ...link("Privacy of requests", "/privacy/", portal.privacy !== undefined),
       ],
@@ -67,6 +68,7 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
       links: [
         ...link("Uptime", "/uptime/", portal.uptime !== undefined),
         ...link("Updates", "/updates/", portal.updates.length > 0),
+        ...link("Changes in a year", "/changes/", true),
       ],
     },
     {

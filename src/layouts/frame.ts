@@ -9,4 +9,5 @@ listenForSearch();
 loadCopies();
 void followMoved();
 if (document.querySelector("search-page")) void import("#src/components/search/search-page.ts");
+if (document.querySelector("share-brief")) void import("#src/components/share/share-brief.ts");
 if (document.querySelector("verify-file")) void import("#src/components/verify/verify-file.ts");

@@ -52,6 +52,9 @@ export function listAddresses(
     ...when(portal.ai !== undefined, "/ai/"),
     ...portal.crosswalks.map(({ id }) => addressOf.framework(id)),
     ...when(hasPage(portal, "/verify/"), "/verify/"),
+    "/share/",
+    "/changes/",
+    "/changes/record/",
     ...when(portal.company.securityTxt !== undefined, "/.well-known/security.txt"),
     ...[...reports, ...documents].flatMap(({ next }) =>
       next.kind === "open" && next.href ? [next.href] : [],
