@@ -36,7 +36,7 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
           "/verify/",
           [...portal.reports, ...portal.documents].some(({ file }) => file !== undefined),
         ),
-        ...link("A page to send", "/share/", true),
+        ...link("Share", "/share/", true),
         ...link("What SOC 2 is", "/soc2/", true),
         ...link("Privacy of requests", "/privacy/", portal.privacy !== undefined),
       ],
@@ -68,7 +68,7 @@ export function describeNavigation(portal: Portal): NavigationGroup[] {
       links: [
         ...link("Uptime", "/uptime/", portal.uptime !== undefined),
         ...link("Updates", "/updates/", portal.updates.length > 0),
-        ...link("Changes in a year", "/changes/", true),
+        ...link("What changed", "/changes/", true),
       ],
     },
     {

@@ -40,7 +40,8 @@ class ShareBrief extends HTMLElement {
     change.onclick = () => this.showChooser();
     const print = draw("button", { type: "button", class: "button" }, "Print");
     print.onclick = () => window.print();
-    this.dataset.shows = "brief";
+    const heading = document.querySelector("h1");
+    if (heading) heading.textContent = `${this.getAttribute("company") ?? ""} in brief`;
     this.replaceChildren(
       ...drawBrief(readChoice(location.hash), {
         entries: this.entries,
@@ -53,7 +54,6 @@ class ShareBrief extends HTMLElement {
 
   private showChooser(): void {
     if (!this.entries) return;
-    this.dataset.shows = "chooser";
     this.replaceChildren(
       drawChooser(readChoice(location.hash), {
         entries: this.entries,

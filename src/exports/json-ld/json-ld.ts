@@ -36,11 +36,7 @@ export function describeOrganization({ company }: Portal) {
     "@context": CONTEXT,
     ...organization(name, website ?? portal),
     legalName,
-    contactPoint: {
-      "@type": "ContactPoint",
-      contactType: "security",
-      email: contacts.security.email,
-    },
+    email: contacts.security.email,
   };
 }
 

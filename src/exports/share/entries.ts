@@ -61,7 +61,7 @@ function tellDays(report: ReportView): string | undefined {
   return date && `${date.label.toLowerCase()} ${formatDay(date.on)}`;
 }
 
-function shareReport(report: ReportView): SharedEntry {
+function shareReport(report: ReportView, asOf: string): SharedEntry {
   const { id, title, standing, stageLabel, auditor, categories, age, next } = report;
   return {
     id,
@@ -73,7 +73,10 @@ function shareReport(report: ReportView): SharedEntry {
       ["Categories", nameCategories(categories)],
       ["Issued by", auditor.published ? auditor.value?.name : "not published here"],
       ["Opinion", tellOpinion(report)],
-      ["Age", age && `${wordOfState(age.state).toLowerCase()}; ${age.days} days on the day below`],
+      [
+        "Age",
+        age && `${wordOfState(age.state).toLowerCase()}, ${age.days} days on ${formatDay(asOf)}`,
+      ],
       ["Next step", next.kind === "none" ? undefined : next.label],
     ),
   };
@@ -143,7 +146,7 @@ export function listShared({ portal, texts }: Source): SharedEntries {
     asOf,
     holdsUntil,
     kinds: {
-      reports: reports.map(shareReport),
+      reports: reports.map((report) => shareReport(report, asOf)),
       criteria: criteria.filter(({ inScope }) => inScope).map(shareCriterion),
       answers: answers.map((answer) => shareAnswer(answer, texts.answers.get(answer.id) ?? "")),
       policies: policies.map(sharePolicy),
