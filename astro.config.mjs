@@ -5,6 +5,7 @@ import addresses from "./integrations/addresses/index.ts";
 import contentCheck from "./integrations/content-check/index.ts";
 import fanlight from "./integrations/fanlight/index.ts";
 import hostHeaders from "./integrations/host-headers/index.ts";
+import policyPdfs from "./integrations/policy-pdfs/index.ts";
 import release from "./integrations/release/index.ts";
 import searchIndex from "./integrations/search-index/index.ts";
 import siteFiles from "./integrations/site-files/index.ts";
@@ -33,6 +34,7 @@ export default defineConfig({
     fanlight(),
     mdx(),
     searchIndex(),
+    policyPdfs(),
     addresses(),
     socialCards(),
     siteFiles(),

@@ -4,6 +4,7 @@ export const addressOf = {
   category: (slug: string) => `/criteria/${slug}/`,
   control: (id: string) => `/controls/${id}/`,
   policy: (id: string) => `/policies/${id}/`,
+  policyPdf: (id: string) => `/policies/${id}/${id}.pdf`,
   report: (id: string) => `/reports/${id}/`,
   document: (id: string) => `/documents/#${id}`,
   /** What only the history of the list shows may have left it. */

@@ -165,6 +165,10 @@ export const companySchema = z.strictObject({
     .regex(/^[\w-]+\.svg$/, "must be the name of an SVG file in content/brand/")
     .optional()
     .meta({ description: "SVG file in content/brand/" }),
+  policyPdfs: z
+    .boolean()
+    .default(false)
+    .meta({ description: "true: each build prints every public policy as PDF beside its page" }),
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour written #rrggbb")

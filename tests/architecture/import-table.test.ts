@@ -39,6 +39,7 @@ const ROOMS = [
   "src/gate/middleware.ts",
   "src/gate/functions",
   "src/gate/migrations",
+  "src/gate/adapters/paper",
   "src/gate/adapters",
   "src/gate/http/routes.ts",
   "src/gate/http",
@@ -117,7 +118,10 @@ const ALLOWED: Record<Room, readonly Room[]> = {
   "src/gate/current.ts": ["src/gate/definitions.ts"],
   "src/gate/let-go.ts": [],
   "src/gate/migrations": ["src/gate/tables.ts"],
+  // Sheets for agreements, and for policies that a company prints.
+  "src/gate/adapters/paper": ["src/gate/definitions.ts", "src/type", "src/domain"],
   "src/gate/adapters": [
+    "src/gate/adapters/paper",
     "src/gate/definitions.ts",
     "src/gate/tables.ts",
     "src/gate/migrations",
@@ -197,6 +201,7 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     "src/exports",
     "src/loaders",
     "src/type",
+    "src/gate/adapters/paper",
     "src/gate/http/routes.ts",
     "src/gate/current.ts",
     "src/gate/services.ts",

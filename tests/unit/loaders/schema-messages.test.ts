@@ -28,7 +28,7 @@ it("reports everything that is wrong in every file at once", async () => {
 
     company.yaml:2:1 error unknown-key
     "nam" is not a key that is known here.
-    expected: one of schema, sample, name, legalName, country, description, website, portal, gate, storage, agreement, logo, accent, products, system, contacts, categories, publish, securityTxt, csaf, fedramp, frameworks, notYet, noticeDays, ages, rules
+    expected: one of schema, sample, name, legalName, country, description, website, portal, gate, storage, agreement, logo, policyPdfs, accent, products, system, contacts, categories, publish, securityTxt, csaf, fedramp, frameworks, notYet, noticeDays, changesFromGit, ages, rules
     suggestion: name
 
     company.yaml:4:10 error schema

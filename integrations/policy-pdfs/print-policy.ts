@@ -1,0 +1,68 @@
+/** A policy as PDF: its text, and on each page which version it is, who approved it when, and the hash of the text. */
+import { createHash } from "node:crypto";
+import { formatDay } from "#src/domain/dates.ts";
+import { readTextBlocks } from "#src/domain/door/text-blocks.ts";
+import type { PolicyView } from "#src/domain/views.ts";
+import { setBlocks } from "#src/gate/adapters/paper/set-blocks.ts";
+import { setFoot } from "#src/gate/adapters/paper/set-foot.ts";
+import { breakWords, plain, printWords, strong } from "#src/gate/adapters/paper/set-words.ts";
+import { MUTED, PAGE, Sheet } from "#src/gate/adapters/paper/sheet.ts";
+import { prepareText, setLine } from "#src/type/set-line.ts";
+
+const TITLE = { size: 21, leading: 28 };
+const NOTE = { size: 9, leading: 13.6, colour: MUTED };
+/** Below the line that the foot of every page has. */
+const HASH = { size: 7.6, top: 790 };
+
+export interface PrintOptions {
+  /** Who stands behind it. */
+  legalName: string;
+  /** Its page in the portal. */
+  address: string;
+}
+
+/** "Version 4.0, approved 15 September 2026 by the Chief Technology Officer". */
+export function tellApproval({ version, approvedOn, approver, nextReview }: PolicyView): string {
+  const by = approver ? ` by the ${approver}` : "";
+  const approved = approvedOn ? `approved ${formatDay(approvedOn)}${by}` : "no approval stated";
+  const review = nextReview ? `, next review ${formatDay(nextReview)}` : "";
+  return `Version ${version}, ${approved}${review}`;
+}
+
+export const hashPolicy = (text: string): string =>
+  createHash("sha256").update(text, "utf8").digest("hex");
+
+/** @param text Markdown as the policy's page shows it */
+export async function printPolicy(
+  policy: PolicyView,
+  text: string,
+  { legalName, address }: PrintOptions,
+): Promise<Uint8Array> {
+  const { title, approvedOn, version } = policy;
+  const sheet = new Sheet({
+    title: `${title}, version ${version}`,
+    author: legalName,
+    subject: tellApproval(policy),
+    date: approvedOn ? new Date(`${approvedOn}T00:00:00Z`) : undefined,
+  });
+  const heading = { ...TITLE, element: sheet.element("H1"), tag: "H1" } as const;
+  printWords(sheet, breakWords(strong(title), TITLE), heading);
+  sheet.advance(8);
+  const hash = `SHA-256 of the text: ${hashPolicy(text)}`;
+  for (const note of [`${legalName}. ${tellApproval(policy)}.`, address])
+    printWords(sheet, breakWords(plain(note), NOTE), {
+      ...NOTE,
+      element: sheet.element("P"),
+      tag: "P",
+    });
+  sheet.advance(12);
+  sheet.rule();
+  sheet.advance(18);
+  setBlocks(sheet, readTextBlocks(text));
+  const foot = setFoot(sheet, plain(`${title}. ${tellApproval(policy)}`).flat());
+  const line = setLine(prepareText([{ text: hash, style: "regular" }]));
+  return sheet.finish((page, pages) => {
+    foot(page, pages);
+    sheet.draw(line, HASH.top, { size: HASH.size, x: PAGE.left, colour: MUTED });
+  });
+}
