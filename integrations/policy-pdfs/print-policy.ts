@@ -8,6 +8,7 @@ import { setFoot } from "#src/gate/adapters/paper/set-foot.ts";
 import { breakWords, plain, printWords, strong } from "#src/gate/adapters/paper/set-words.ts";
 import { MUTED, PAGE, Sheet } from "#src/gate/adapters/paper/sheet.ts";
 import { prepareText, setLine } from "#src/type/set-line.ts";
+import { tablesToLists } from "./tables-to-lists.ts";
 
 const TITLE = { size: 21, leading: 28 };
 const NOTE = { size: 9, leading: 13.6, colour: MUTED };
@@ -22,11 +23,10 @@ export interface PrintOptions {
 }
 
 /** "Version 4.0, approved 15 September 2026 by the Chief Technology Officer". */
-export function tellApproval({ version, approvedOn, approver, nextReview }: PolicyView): string {
+export function tellApproval({ version, approvedOn, approver }: PolicyView): string {
   const by = approver ? ` by the ${approver}` : "";
   const approved = approvedOn ? `approved ${formatDay(approvedOn)}${by}` : "no approval stated";
-  const review = nextReview ? `, next review ${formatDay(nextReview)}` : "";
-  return `Version ${version}, ${approved}${review}`;
+  return `Version ${version}, ${approved}`;
 }
 
 export const hashPolicy = (text: string): string =>
@@ -49,7 +49,8 @@ export async function printPolicy(
   printWords(sheet, breakWords(strong(title), TITLE), heading);
   sheet.advance(8);
   const hash = `SHA-256 of the text: ${hashPolicy(text)}`;
-  for (const note of [`${legalName}. ${tellApproval(policy)}.`, address])
+  const review = policy.nextReview ? ` · Next review ${formatDay(policy.nextReview)}` : "";
+  for (const note of [`${legalName} · ${tellApproval(policy)}${review}`, address])
     printWords(sheet, breakWords(plain(note), NOTE), {
       ...NOTE,
       element: sheet.element("P"),
@@ -58,7 +59,7 @@ export async function printPolicy(
   sheet.advance(12);
   sheet.rule();
   sheet.advance(18);
-  setBlocks(sheet, readTextBlocks(text));
+  setBlocks(sheet, readTextBlocks(tablesToLists(text)));
   const foot = setFoot(sheet, plain(`${title}. ${tellApproval(policy)}`).flat());
   const line = setLine(prepareText([{ text: hash, style: "regular" }]));
   return sheet.finish((page, pages) => {

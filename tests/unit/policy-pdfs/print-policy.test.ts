@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PDF } from "@libpdf/core";
 import { describe, expect, it } from "vitest";
 import { printPolicy } from "#integrations/policy-pdfs/print-policy.ts";
+import { tablesToLists } from "#integrations/policy-pdfs/tables-to-lists.ts";
 import { policy, portalOf, present } from "../../support/content-builder.ts";
 
 const LONG = Array.from(
@@ -27,6 +28,14 @@ const options = {
   legalName: "Example GmbH",
   address: "https://trust.example.com/policies/access/",
 };
+
+it("sets tables as lists without losing a cell", () => {
+  const table =
+    "Before\n\n| Data | Kept | Then |\n| --- | :-: | --- |\n| Logs | 90 days | deleted |\n| Rates | | kept |\n\nAfter | not a table";
+  expect(tablesToLists(table)).toBe(
+    "Before\n\n\n- **Data: Logs**. Kept: 90 days. Then: deleted\n- **Data: Rates**. Then: kept\n\n\nAfter | not a table",
+  );
+});
 
 describe("a policy as PDF", () => {
   it("says on each page which version it is, who approved it when, and the hash of its text", async () => {
