@@ -11,7 +11,8 @@ it("lists every public file of the build with its hash", async () => {
   expect(await run(["."], { ...context, ask: undefined })).toBe(0);
   const count = Number(/^All (\d+) files/.exec(said.join("\n"))?.[1]);
   expect(count).toBe(
-    listFiles().filter((file) => !/\.(?:br|gz)$|^\/?(?:_headers|manifest\.json)$/.test(file)).length,
+    listFiles().filter((file) => !/\.(?:br|gz)$|^\/?(?:_headers|manifest\.json)$/.test(file))
+      .length,
   );
   expect(existsSync(join(DIST, "manifest.json"))).toBe(true);
 });
