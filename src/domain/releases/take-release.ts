@@ -21,12 +21,12 @@ function item(name: string, facts: Facts): ReleaseItem {
 
 const byId = <Entry extends { id: string }>(
   entries: readonly Entry[],
-  describe: (entry: Entry) => ReleaseItem,
+  tell: (entry: Entry) => ReleaseItem,
 ): Record<string, ReleaseItem> =>
   Object.fromEntries(
     [...entries]
       .sort((one, other) => (one.id < other.id ? -1 : 1))
-      .map((entry) => [entry.id, describe(entry)]),
+      .map((entry) => [entry.id, tell(entry)]),
   );
 
 function describeReport(report: ReportView): ReleaseItem {
