@@ -78,6 +78,11 @@ export const commands: readonly Command[] = [
     load: () => import("./invite/invite.ts"),
   },
   {
+    name: "notify",
+    summary: "Tell subscribers by mail what is new since the last time",
+    load: () => import("./notify/notify.ts"),
+  },
+  {
     name: "audit verify",
     summary: "Check that nothing was taken out of the sealed log, changed or put in",
     load: () => import("./audit/verify.ts"),

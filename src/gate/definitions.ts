@@ -151,6 +151,8 @@ export interface Mail {
   /** A whole document; fetches nothing. */
   html: string;
   attachments?: readonly Attachment[] | undefined;
+  /** Of mail to many: the address that ends it, also by one POST without a person (RFC 8058). */
+  unsubscribe?: string | undefined;
 }
 
 export interface Mailer {
@@ -446,6 +448,12 @@ export interface Settings {
   oidc: { issuer: URL; clientId: string; clientSecret: string; name: string } | undefined;
 }
 
+/** The portal's public pages as they are served. */
+export interface PublicPages {
+  /** @param path with slashes at both ends; undefined where there is no such page or it cannot be read */
+  read(path: string): Promise<string | undefined>;
+}
+
 /** What is being done for visitors at this moment, so that work for which nobody waits can stand back. */
 export interface Traffic {
   /** @returns ends what has begun */
@@ -474,4 +482,5 @@ export interface Services {
   secrets: Secrets;
   logger: Logger;
   traffic: Traffic;
+  pages: PublicPages;
 }

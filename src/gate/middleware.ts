@@ -84,7 +84,8 @@ async function refuse(
   request: Request,
   { route, gate, ip }: { route: DoorRoute; gate: Services; ip: string },
 ): Promise<Response | undefined> {
-  const isProgram = route.audience === "machine" && isNoBrowser(request);
+  const isProgram =
+    (route.audience === "machine" || route.takesPrograms === true) && isNoBrowser(request);
   if (!isProgram && !isSameOrigin(request, gate.settings.publicUrl))
     return plain(403, "This was not sent from a page of this portal, so nothing was done.");
   const length = Number(request.headers.get("content-length") ?? 0);

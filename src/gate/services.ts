@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Catalogue } from "../domain/door/catalogue.ts";
 import { countedTraffic } from "./adapters/counted-traffic.ts";
 import { fileMailer } from "./adapters/file-mailer.ts";
+import { folderPages } from "./adapters/folder-pages.ts";
 import { folderVault } from "./adapters/folder-vault.ts";
 import { netlifyVault } from "./adapters/netlify-vault.ts";
 import { coverSheet } from "./adapters/pdf/cover-sheet.ts";
@@ -49,6 +50,7 @@ export async function openDoor(options: OpenOptions): Promise<OpenDoor> {
     stamper: { ...files.stamper, coverSheet },
     printer: pdfAgreementPrinter,
     traffic: countedTraffic(),
+    pages: folderPages(join(root, "dist/client")),
   };
   return {
     services,

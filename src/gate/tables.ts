@@ -4,6 +4,10 @@
  */
 import { type ColumnType, type Generated, type RawBuilder, sql } from "kysely";
 
+/** See `domain/door/topics.ts`. */
+type NewsTopic = "subprocessors" | "security" | "incidents" | "compliance" | "other";
+type Topic = Exclude<NewsTopic, "other"> | "all";
+
 type Json<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
 
 /** `value` as a jsonb parameter, the same way on every driver. */
@@ -165,7 +169,7 @@ export interface Copies {
 
 export interface Links {
   hash: string;
-  purpose: "confirm" | "reclaim" | "approver";
+  purpose: "confirm" | "reclaim" | "approver" | "subscribe";
   email: string;
   person_id: string | null;
   request_id: string | null;
@@ -176,6 +180,8 @@ export interface Links {
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;
+  /** What is subscribed to once the link is confirmed. */
+  topics: Json<Topic[]> | null;
 }
 
 export type Role = "owner" | "approver" | "sales" | "auditor";
@@ -282,6 +288,58 @@ export interface NdaTexts {
   first_shown_at: Date;
 }
 
+/** Whoever wants news by mail, and has confirmed it. */
+export interface Subscriptions {
+  person_id: string;
+  topics: Json<Topic[]>;
+  confirmed_at: Date;
+}
+
+/** One mail to many: its text as everybody gets it, but for the link with which each ends it. */
+export interface Announcements {
+  id: string;
+  topic: NewsTopic;
+  subject: string;
+  /** Its parts, for the mails that are still to be written. */
+  letter: Json<unknown>;
+  text: string;
+  text_sha256: string;
+  /** Ids of the news in it. */
+  items: Json<string[]>;
+  /** The page on which it stood, and its copy; null where it could not be read. */
+  page_path: string;
+  page_sha256: string | null;
+  /** Of the build that told it. */
+  commit: string | null;
+  built_at: string;
+  recipients: Generated<number>;
+  created_at: Date;
+  /** Everybody's mail is in the outbox. */
+  finished_at: Date | null;
+}
+
+/** News that was told, or stood there before anybody could subscribe; never told again. */
+export interface ToldNews {
+  item: string;
+  announcement_id: string | null;
+  at: Date;
+}
+
+/** Written with the mail itself, so that nobody gets it twice. */
+export interface Deliveries {
+  announcement_id: string;
+  person_id: string;
+  at: Date;
+}
+
+/** Pages as they were when news of them was sent. */
+export interface PageCopies {
+  sha256: string;
+  path: string;
+  html: string;
+  taken_at: Date;
+}
+
 /** Ids of people and of agreements that were erased, nothing else: with them a restored backup is cleaned again. */
 export interface Erasures {
   id: string;
@@ -314,6 +372,11 @@ export interface Tables {
   log: Log;
   log_private: LogPrivate;
   nda_texts: NdaTexts;
+  subscriptions: Subscriptions;
+  announcements: Announcements;
+  told_news: ToldNews;
+  deliveries: Deliveries;
+  page_copies: PageCopies;
   erasures: Erasures;
   marks: Marks;
 }

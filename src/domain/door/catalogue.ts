@@ -9,10 +9,12 @@ import type { Document } from "../../schemas/document.ts";
 import type { Report, ReportKind } from "../../schemas/report.ts";
 import type { ContentFile } from "../../schemas/text.ts";
 import { formatDay, formatPeriod } from "../dates.ts";
+import { describePortal, type Moment } from "../portal.ts";
 import { describeStandings } from "../report-standing.ts";
 import { titleOf } from "../report-titles.ts";
 import { type DomainLists, resolveDomainLists } from "./domain-lists.ts";
 import { fillIn } from "./fill-in.ts";
+import { describeNews, type NewsItem } from "./news.ts";
 
 /** Levels behind the door; `public` files are static. */
 export type GatedLevel = "nda" | "approval" | "hidden";
@@ -70,6 +72,8 @@ export interface Catalogue {
   nda: NdaVersion[];
   access: AccessRules;
   products: { id: string; name: string }[];
+  /** What subscribers are told of, newest first. */
+  news: NewsItem[];
   sample: boolean;
   /** Where the gated files lie. */
   storage: Company["storage"];
@@ -79,10 +83,7 @@ export interface Catalogue {
 
 const RESTRICTED: readonly ReportKind[] = ["soc1", "soc2", "soc2-plus"];
 
-export interface CatalogueOptions {
-  today: string;
-  builtAt: string;
-  commit?: string | undefined;
+export interface CatalogueOptions extends Moment {
   domainLists: DomainLists;
 }
 
@@ -109,6 +110,7 @@ export function describeCatalogue(content: Content, options: CatalogueOptions): 
       .sort((one, other) => one.effectiveOn.localeCompare(other.effectiveOn)),
     access: resolveDomainLists(content.access?.data ?? NO_RULES, options.domainLists),
     products,
+    news: describeNews({ ...describePortal(content, options), sample: company.sample }),
     sample: company.sample,
     storage: company.storage,
     builtAt: options.builtAt,

@@ -71,6 +71,12 @@ export function describePrivacy({ nda, retention }: Settings): PrivacyView {
         howLong: `${months} after it ended`,
       },
       {
+        what: "A subscription to news by mail: the address, the topics, and which news went to it",
+        why: "To send what was asked for, once",
+        howLong:
+          "Until you end it, which takes one click; the address goes within a day where nothing else is kept of you. How many a mail went to stays, without a name",
+      },
+      {
         what: "A SHA-256 of each copy, without a name",
         why: "To answer whether a file is a copy that was given out",
         howLong: "For as long as the portal runs",

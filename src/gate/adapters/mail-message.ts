@@ -39,7 +39,7 @@ function isAddress(address: string): boolean {
  */
 export function composeMessage(
   id: string,
-  { to, subject, text, html, attachments = [] }: Mail,
+  { to, subject, text, html, attachments = [], unsubscribe }: Mail,
   { from, host }: { from: Sender; host: string },
 ): SendMailOptions {
   if (!isAddress(to)) throw new MailRefused("The recipient is not one plain address.");
@@ -57,9 +57,24 @@ export function composeMessage(
       content,
       encoding: "base64",
     })),
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      ...(unsubscribe && oneClick(unsubscribe)),
+    },
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
+  };
+}
+
+/** RFC 2369 and RFC 8058. @throws where it is no address on http or https: a fault of the caller */
+function oneClick(address: string): Record<string, string> {
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(address) || /[<>"]/.test(address))
+    throw new Error("What ends a subscription needs an absolute address on http or https.");
+  return {
+    "List-Unsubscribe": `<${address}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    Precedence: "bulk",
   };
 }

@@ -1,4 +1,5 @@
 /** Every command that runs where the database is open: in the server where there is one, else in the process of the command. */
+import { notifyCommand } from "../announcements/notify-command.ts";
 import { AUDIT_COMMANDS } from "../audit/audit-commands.ts";
 import { ERASE_COMMANDS } from "../audit/erase-commands.ts";
 import { backUp } from "../backups/back-up.ts";
@@ -19,6 +20,7 @@ export const STORE_COMMANDS: readonly ControlCommand<StoreServices>[] = [
 /** These need what the portal says of documents, agreements and rules. */
 export const DOOR_COMMANDS: readonly ControlCommand<Services>[] = [
   inviteCommand,
+  notifyCommand,
   ...ERASE_COMMANDS,
 ];
 

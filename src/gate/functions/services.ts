@@ -7,6 +7,7 @@ import { openVault } from "virtual:fanlight/vault";
 import { SENDS_UP_TO } from "../../domain/door/host-limits.ts";
 import { countedTraffic } from "../adapters/counted-traffic.ts";
 import { deriveSecrets } from "../adapters/derived-secrets.ts";
+import { fetchedPages } from "../adapters/fetched-pages.ts";
 import { coverSheet } from "../adapters/pdf/cover-sheet.ts";
 import { pdfStamper } from "../adapters/pdf/pdf-stamper.ts";
 import { pdfAgreementPrinter } from "../adapters/pdf-agreement-printer.ts";
@@ -80,6 +81,7 @@ async function open(settings: DoorSettings): Promise<Services> {
     secrets: deriveSecrets(secrets),
     logger,
     traffic: countedTraffic(),
+    pages: fetchedPages(publicUrl),
   };
 }
 

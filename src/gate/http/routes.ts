@@ -12,6 +12,8 @@ export interface DoorRoute {
   limit?: { points: number; seconds: number };
   /** Bytes; 64 KB where nothing is said. */
   bodyLimit?: number;
+  /** Also posted to by programs, which prove by its address that they may: mail programs that end a subscription. */
+  takesPrograms?: true;
   /** Who may see it at all; the page itself decides what. */
   audience: "anybody" | "approvers" | "machine";
 }
@@ -69,6 +71,9 @@ const APPROVERS_ROUTES: readonly DoorRoute[] = [
   forApprovers("invitations/[id]/", "invitation.astro", GET_AND_POST),
   forApprovers("see-as/", "see-as.astro"),
   forApprovers("mail/", "mail.astro"),
+  forApprovers("news/", "news.astro"),
+  forApprovers("news/[id]/", "announcement.astro"),
+  forApprovers("news/[id]/page.html", "announcement-page.ts"),
   forApprovers("log/", "log.astro"),
   forApprovers("exports/", "exports.astro", GET_AND_POST),
 ];
@@ -193,6 +198,35 @@ export const DOOR_ROUTES: readonly DoorRoute[] = [
     audience: "anybody",
   },
   {
+    pattern: "/subscribe/",
+    page: "visitor/subscribe.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 30, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    pattern: "/subscribe/sent/",
+    page: "visitor/subscribe-sent.astro",
+    methods: ["GET"],
+    audience: "anybody",
+  },
+  {
+    pattern: "/subscribe/confirm/",
+    page: "visitor/subscribe-confirm.astro",
+    methods: ["GET", "POST"],
+    limit: { points: 60, seconds: HOUR },
+    audience: "anybody",
+  },
+  {
+    // Unlimited: mail providers post for many readers from a few addresses, and each post needs a signature of ours.
+    pattern: "/subscribe/stop/",
+    page: "visitor/subscribe-stop.astro",
+    methods: ["GET", "POST"],
+    bodyLimit: 2048,
+    takesPrograms: true,
+    audience: "anybody",
+  },
+  {
     pattern: "/gate/verify/",
     page: "machine/verify.ts",
     methods: ["POST"],
@@ -234,7 +268,14 @@ export const DOOR_ROUTES: readonly DoorRoute[] = [
 ];
 
 /** The static part with which an address of the door begins. */
-export const DOOR_PREFIXES = ["/request/", "/invitation/", "/admin/", "/gate/", "/dev/"] as const;
+export const DOOR_PREFIXES = [
+  "/request/",
+  "/invitation/",
+  "/subscribe/",
+  "/admin/",
+  "/gate/",
+  "/dev/",
+] as const;
 
 export function isDoorAddress(pathname: string): boolean {
   return DOOR_PREFIXES.some((prefix) => pathname.startsWith(prefix) || `${pathname}/` === prefix);

@@ -1,6 +1,7 @@
 /** Every job of the door, as its concept exports it. */
 import { receiptsJob } from "../agreements/deliver-receipt.ts";
 import { supersedeJob } from "../agreements/supersede-agreements.ts";
+import { notifyJob } from "../announcements/notify-job.ts";
 import { endSessionsJob } from "../approvers/sessions.ts";
 import { finishErasuresJob } from "../audit/finish-erasure.ts";
 import { mailHeadJob } from "../audit/mail-head.ts";
@@ -29,6 +30,7 @@ export const JOBS: readonly Job[] = [
   expireInvitationsJob,
   supersedeJob,
   remindOfRequestsJob,
+  notifyJob,
   warnOfDocumentsJob,
   warnOfGrantsJob,
   finishErasuresJob,

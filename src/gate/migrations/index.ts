@@ -2,8 +2,10 @@
 import type { Migration } from "kysely/migration";
 import * as door from "./001-door.ts";
 import * as receiveRequest from "./002-receive-request.ts";
+import * as news from "./003-news.ts";
 
 export const migrations: Record<string, Migration> = {
   "001-door": door,
   "002-receive-request": receiveRequest,
+  "003-news": news,
 };

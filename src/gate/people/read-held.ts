@@ -23,6 +23,11 @@ export async function readHeld(
   const [requests, wanted, agreements, acknowledgements] = await readSaid(db, personId);
   const [grants, downloads, sessions, mails] = await readGiven(db, { personId, ...person });
   const invitations = await readInvitations(db, { personId, ...person });
+  const subscription = await db
+    .selectFrom("subscriptions")
+    .select(["topics", "confirmed_at"])
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
   const log = await readHistory(db, { personId }, EVERYTHING);
   return {
     person,
@@ -46,6 +51,7 @@ export async function readHeld(
       documents: documents.map(titleOf),
       ...invitation,
     })),
+    subscription,
     sessions,
     mails,
     log: log.map(({ seq, at, type }) => ({ seq, at, type })),

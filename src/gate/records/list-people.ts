@@ -73,7 +73,8 @@ export async function listPeople(
     personId: row.id,
     email: row.email,
     domain: row.domain,
-    name: row.name,
+    // Whoever only subscribed to news gave no name.
+    name: row.name || row.email,
     title: row.title,
     company: row.company,
     firstSeenAt: row.created_at,

@@ -1,4 +1,7 @@
-/** People on whom nothing hangs any more: those who never confirmed their address at once, the others after the usual time. */
+/**
+ * People on whom nothing hangs any more: those who never confirmed their address, or had only subscribed to news, at once; the
+ * others after the usual time.
+ */
 import { sql } from "kysely";
 import { removeFromDoor } from "../audit/remove-from-door.ts";
 import type { Handle, Services, Tx } from "../definitions.ts";
@@ -33,10 +36,11 @@ async function findIdle(
   const one = personId === undefined ? sql`` : sql`id = ${personId} and`;
   const { rows } = await sql<{ id: string }>`
     select id from people
-    where ${one} (verified_at is null or (verified_at < ${before} and created_at < ${before}))
+    where ${one} (verified_at is null or name = '' or (verified_at < ${before} and created_at < ${before}))
       and not exists (select from requests where person_id = people.id)
       and not exists (select from grants where person_id = people.id)
       and not exists (select from agreements where person_id = people.id)
+      and not exists (select from subscriptions where person_id = people.id)
       and not exists (select from sessions where person_id = people.id and ended_at is null and expires_at > ${now})
       and not exists (select from links where person_id = people.id and used_at is null and expires_at > ${now})
       and not exists (select from outbox where person_id = people.id and state = 'waiting')

@@ -37,7 +37,8 @@ export async function viewLink(
     .where("hash", "=", hashToken(token))
     .where("links.purpose", "in", ["confirm", "reclaim"])
     .executeTakeFirst();
-  if (!link || link.purpose === "approver") return { kind: "over", why: "unknown" };
+  if (!link || (link.purpose !== "confirm" && link.purpose !== "reclaim"))
+    return { kind: "over", why: "unknown" };
   if (link.used_at) return { kind: "over", why: "used" };
   const isOver = link.expires_at <= clock.now() || !isWaiting(link.state);
   if (isOver) return { kind: "over", why: "expired" };

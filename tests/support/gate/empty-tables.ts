@@ -7,8 +7,7 @@ export async function emptyTables(store: Store): Promise<void> {
     // The triggers that keep the log append-only hold against everybody but the database's owner.
     await sql`set local session_replication_role = replica`.execute(tx);
     await sql`truncate people, invitations, requests, request_documents, agreements, grants, downloads, acknowledgements,
-      copies, links, sessions, outbox, rate_limits, events, log, log_private, nda_texts, erasures, marks cascade`.execute(
-      tx,
-    );
+      copies, links, sessions, outbox, rate_limits, events, log, log_private, nda_texts, subscriptions, announcements,
+      told_news, deliveries, page_copies, erasures, marks cascade`.execute(tx);
   });
 }

@@ -6,6 +6,11 @@ import { showNotMe } from "#src/gate/http/visitor/not-me.ts";
 import { showReturn } from "#src/gate/http/visitor/return.ts";
 import { showSent } from "#src/gate/http/visitor/sent.ts";
 import { showStatus } from "#src/gate/http/visitor/status.ts";
+import {
+  showSubscribe,
+  showSubscribeConfirm,
+  showSubscribeStop,
+} from "#src/gate/http/visitor/subscribe.ts";
 import type { TestDoor } from "./test-door.ts";
 
 const PAGES = {
@@ -15,6 +20,9 @@ const PAGES = {
   "/request/not-me/": showNotMe,
   "/request/link/": showReturn,
   "/request/status/": showStatus,
+  "/subscribe/": showSubscribe,
+  "/subscribe/confirm/": showSubscribeConfirm,
+  "/subscribe/stop/": showSubscribeStop,
 } as const;
 
 type Address = keyof typeof PAGES;
@@ -25,7 +33,11 @@ export interface TestBrowser {
   cookies: Map<string, string>;
   /** `query` as in the address, without the question mark. */
   get<A extends Address>(address: A, query?: string): Promise<Response | PageOf<A>>;
-  post<A extends Address>(address: A, fields: Fields): Promise<Response | PageOf<A>>;
+  post<A extends Address>(
+    address: A,
+    fields: Fields,
+    query?: string,
+  ): Promise<Response | PageOf<A>>;
 }
 
 export function openBrowser(door: TestDoor, ip = "192.0.2.7"): TestBrowser {
@@ -49,11 +61,11 @@ export function openBrowser(door: TestDoor, ip = "192.0.2.7"): TestBrowser {
   return {
     cookies,
     get: (address, query = "") => send(address, query),
-    post(address, fields) {
+    post(address, fields, query = "") {
       const body = new FormData();
       for (const [name, value] of Object.entries(fields))
         for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
-      return send(address, "", body);
+      return send(address, query, body);
     },
   };
 }

@@ -92,6 +92,7 @@ export function testCatalogue(): Catalogue {
       ],
     }),
     products: [{ id: "app", name: "App" }],
+    news: [],
     sample: false,
     storage: "folder",
     builtAt: "2026-11-02T00:00:00Z",

@@ -77,6 +77,7 @@ export async function openTestDoor(options: TestDoorOptions = {}): Promise<TestD
         lines.push(JSON.stringify({ event, error: String(error), ...fields })),
     },
     traffic: countedTraffic(),
+    pages: { read: async (path) => `<h1>${path}</h1>` },
     ...options.services,
   };
   return {

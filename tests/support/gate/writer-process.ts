@@ -1,4 +1,4 @@
-/** Starts `store-writer.ts` in a process of its own and follows what it says. */
+/** Starts `store-writer.ts`, or another script beside it, in a process of its own and follows what it says. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
@@ -24,10 +24,11 @@ export interface WriterProcess {
 export function startWriter(
   mode: "open" | "write",
   where: { folder: string } | { url: string },
+  script = "store-writer.ts",
 ): WriterProcess {
   const child: ChildProcess = spawn(
     process.execPath,
-    [join(ROOT, "tests/support/gate/store-writer.ts"), mode, JSON.stringify(where)],
+    [join(ROOT, "tests/support/gate", script), mode, JSON.stringify(where)],
     { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] },
   );
   if (!child.stdout) throw new Error("The writer has no output.");

@@ -31,6 +31,7 @@ const PAGES: readonly { label: string; href: string; action: Action }[] = [
   { label: "Grants", href: "/admin/grants/", action: "read" },
   { label: "Documents", href: "/admin/documents/", action: "prepare" },
   { label: "Invitations", href: "/admin/invitations/", action: "prepare" },
+  { label: "News", href: "/admin/news/", action: "read" },
   { label: "See it as", href: "/admin/see-as/", action: "prepare" },
   { label: "Mail", href: "/admin/mail/", action: "read-log" },
   { label: "Log", href: "/admin/log/", action: "read-log" },
