@@ -1,3 +1,8 @@
+interface ImportMetaEnv {
+  /** Whether the portal is built with its door: then there is a server behind the pages. */
+  readonly FANLIGHT_DOOR: boolean;
+}
+
 declare namespace App {
   interface Locals {
     /** Set by src/gate/middleware.ts for the door's pages and endpoints, and for no others. */

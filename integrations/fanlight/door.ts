@@ -54,6 +54,11 @@ export function addRequestByMail({ config, injectRoute, updateConfig }: Setup): 
     entrypoint: entry(config.root, "src/pages/request/_by-mail.astro"),
     prerender: true,
   });
+  injectRoute({
+    pattern: "/ask/",
+    entrypoint: entry(config.root, "src/pages/ask/_by-mail.astro"),
+    prerender: true,
+  });
 }
 
 /** Beside the server's code and not in it: hidden documents are named here. */

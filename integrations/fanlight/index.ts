@@ -73,6 +73,7 @@ export default function fanlight(): AstroIntegration {
           site: company.portal,
           markdown,
           vite: {
+            define: { "import.meta.env.FANLIGHT_DOOR": String(company.gate === "on") },
             plugins: [
               brandPlugin(brand),
               virtualModules({

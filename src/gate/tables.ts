@@ -8,6 +8,19 @@ import { type ColumnType, type Generated, type RawBuilder, sql } from "kysely";
 type NewsTopic = "subprocessors" | "security" | "incidents" | "compliance" | "other";
 type Topic = Exclude<NewsTopic, "other"> | "all";
 
+/** See `domain/door/objectionable.ts`. */
+interface Announced {
+  id: string;
+  name: string;
+  service: string;
+  where: string;
+  noticeDays: number;
+  announcedOn?: string | undefined;
+  effectiveOn?: string | undefined;
+  removedOn?: string | undefined;
+  emergency?: { reason: string; noticeSentOn: string } | undefined;
+}
+
 type Json<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
 
 /** `value` as a jsonb parameter, the same way on every driver. */
@@ -169,7 +182,7 @@ export interface Copies {
 
 export interface Links {
   hash: string;
-  purpose: "confirm" | "reclaim" | "approver" | "subscribe";
+  purpose: "confirm" | "reclaim" | "approver" | "subscribe" | "objection";
   email: string;
   person_id: string | null;
   request_id: string | null;
@@ -182,6 +195,7 @@ export interface Links {
   used_at: Date | null;
   /** What is subscribed to once the link is confirmed. */
   topics: Json<Topic[]> | null;
+  objection_id: string | null;
 }
 
 export type Role = "owner" | "approver" | "sales" | "auditor";
@@ -332,6 +346,40 @@ export interface Deliveries {
   at: Date;
 }
 
+/** A customer objects to an announced subprocessor. */
+export interface Objections {
+  id: string;
+  person_id: string;
+  subprocessor_id: string;
+  name: string;
+  company: string;
+  title: string;
+  reason: string;
+  /** What was announced when it was sent: see `domain/door/objectionable.ts`. */
+  announced: Json<Announced>;
+  /** `YYYY-MM-DD`. */
+  deadline: string;
+  ip: string;
+  user_agent: string;
+  language: string;
+  commit: string | null;
+  built_at: string;
+  filed_at: Date;
+  confirmed_at: Date | null;
+}
+
+/** A search that found nothing, by days and not by readers. */
+export interface MissedSearches {
+  /** HMAC of the words. */
+  key: string;
+  /** Null until it was made on several days. */
+  words: string | null;
+  /** On which it was made. */
+  days: number;
+  /** `YYYY-MM-DD`. */
+  last_on: string;
+}
+
 /** Pages as they were when news of them was sent. */
 export interface PageCopies {
   sha256: string;
@@ -377,6 +425,8 @@ export interface Tables {
   told_news: ToldNews;
   deliveries: Deliveries;
   page_copies: PageCopies;
+  objections: Objections;
+  missed_searches: MissedSearches;
   erasures: Erasures;
   marks: Marks;
 }

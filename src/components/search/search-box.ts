@@ -1,4 +1,5 @@
 /** The field, the filters and the results, the same in the dialog and on the page. Drawn by script, which alone can search. */
+import { countMissed } from "./count-missed.ts";
 import { draw } from "./draw.ts";
 import { drawFilters, type Filters } from "./draw-filters.ts";
 import { drawResult } from "./draw-result.ts";
@@ -65,6 +66,7 @@ export function drawSearchBox(
       const found = await engine.search(field.value);
       if (own !== turn) return;
       outcome = found;
+      countMissed(field.value, found.words.length > 0 && found.ids.length === 0);
       await show();
     } catch {
       status.textContent =

@@ -15,6 +15,7 @@ import { titleOf } from "../report-titles.ts";
 import { type DomainLists, resolveDomainLists } from "./domain-lists.ts";
 import { fillIn } from "./fill-in.ts";
 import { describeNews, type NewsItem } from "./news.ts";
+import { type AnnouncedSubprocessor, describeAnnounced } from "./objectionable.ts";
 
 /** Levels behind the door; `public` files are static. */
 export type GatedLevel = "nda" | "approval" | "hidden";
@@ -74,6 +75,8 @@ export interface Catalogue {
   products: { id: string; name: string }[];
   /** What subscribers are told of, newest first. */
   news: NewsItem[];
+  /** Subprocessors that were announced, whatever the day; see `listOpenAnnouncements`. */
+  announced: AnnouncedSubprocessor[];
   sample: boolean;
   /** Where the gated files lie. */
   storage: Company["storage"];
@@ -111,6 +114,7 @@ export function describeCatalogue(content: Content, options: CatalogueOptions): 
     access: resolveDomainLists(content.access?.data ?? NO_RULES, options.domainLists),
     products,
     news: describeNews({ ...describePortal(content, options), sample: company.sample }),
+    announced: describeAnnounced(content),
     sample: company.sample,
     storage: company.storage,
     builtAt: options.builtAt,

@@ -77,6 +77,11 @@ export function describePrivacy({ nda, retention }: Settings): PrivacyView {
           "Until you end it, which takes one click; the address goes within a day where nothing else is kept of you. How many a mail went to stays, without a name",
       },
       {
+        what: "An objection to a subprocessor: name, work address, company, title, reason, what was announced, network address, browser and language",
+        why: "To prove that it was made in time, and to answer it",
+        howLong: `${countOf(KEPT.unverifiedDays, "day")} where the address was never confirmed, else ${months} after it was filed`,
+      },
+      {
         what: "A SHA-256 of each copy, without a name",
         why: "To answer whether a file is a copy that was given out",
         howLong: "For as long as the portal runs",
@@ -90,6 +95,16 @@ export function describePrivacy({ nda, retention }: Settings): PrivacyView {
         what: "Sessions and links",
         why: "To know your browser, and to let each link serve once",
         howLong: `A session at most ${countOf(KEPT.visitorDays, "day")}, and its record ${countOf(KEPT.sessionDays, "day")} after; a link ${countOf(KEPT.linkDays, "day")} after it ran out`,
+      },
+      {
+        what: "Words of searches that found nothing, without who searched; not where they look like an address or a number, and readable only once they were searched for on three days",
+        why: "To write what is missing",
+        howLong: "A year after they were last searched for",
+      },
+      {
+        what: "A question or a report sent by the form",
+        why: "To pass it on by mail to the person who answers",
+        howLong: "Until it is sent, within seconds as a rule",
       },
       {
         what: "How many requests came from a network, an address and a domain, as keyed hashes",

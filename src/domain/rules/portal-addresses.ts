@@ -19,7 +19,7 @@ export interface PortalAddresses {
 }
 
 /** Pages that every portal has. */
-const ALWAYS = ["/", "/api/", "/criteria/", "/soc2/", "/request/", "/search/"];
+const ALWAYS = ["/", "/api/", "/criteria/", "/soc2/", "/request/", "/ask/", "/search/"];
 
 export function listAddresses(
   content: Content,
@@ -45,6 +45,7 @@ export function listAddresses(
     ...when(updates.length > 0, "/updates/feed.xml"),
     ...when(documents.length > 0 || reports.length > 0, "/documents/"),
     ...when(hasDuties, "/responsibilities/"),
+    ...when(portal.privacy !== undefined, "/subscribe/", "/objection/"),
     ...when(subprocessors.length > 0, "/subprocessors/"),
     ...when(portal.subprocessorChanges.length > 0, "/subprocessors/changes/"),
     ...when(uptime !== undefined, "/uptime/"),

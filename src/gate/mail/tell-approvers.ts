@@ -46,6 +46,7 @@ const HEADLINES: Readonly<Record<string, string>> = {
   "agreement-claimed": "A visitor says that an agreement is already signed",
   "grants-ending": "Access to documents runs out",
   "documents-expiring": "Documents expire",
+  "objection-filed": "A customer objects to a subprocessor",
   "erasure-asked": "A reader asks to be erased",
 };
 

@@ -28,6 +28,13 @@ export async function readHeld(
     .select(["topics", "confirmed_at"])
     .where("person_id", "=", personId)
     .executeTakeFirst();
+  const objections = await db
+    .selectFrom("objections")
+    .select(["subprocessor_id", "name", "title", "company", "reason", "deadline", "ip"])
+    .select(["user_agent", "language", "filed_at", "confirmed_at"])
+    .where("person_id", "=", personId)
+    .orderBy("filed_at", "desc")
+    .execute();
   const log = await readHistory(db, { personId }, EVERYTHING);
   return {
     person,
@@ -52,6 +59,7 @@ export async function readHeld(
       ...invitation,
     })),
     subscription,
+    objections,
     sessions,
     mails,
     log: log.map(({ seq, at, type }) => ({ seq, at, type })),

@@ -1,6 +1,7 @@
 /** What has served its purpose: sessions and links that are over, counted limits, and the list of mails that were sent. */
 import { KEPT } from "../../domain/door/privacy.ts";
 import type { Services } from "../definitions.ts";
+import { forgetOldSearches } from "../searches/count-search.ts";
 import { daysBefore } from "./cutoff.ts";
 
 /** @returns how many rows were deleted */
@@ -31,5 +32,6 @@ export async function clearLeftovers(services: Services): Promise<number> {
   await mailFolder?.forget(ids);
   if (ids.length > 0)
     deleted.push(await store.db.deleteFrom("outbox").where("id", "in", ids).executeTakeFirst());
-  return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+  const searches = await forgetOldSearches(services);
+  return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), searches);
 }

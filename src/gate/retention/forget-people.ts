@@ -40,6 +40,7 @@ async function findIdle(
       and not exists (select from requests where person_id = people.id)
       and not exists (select from grants where person_id = people.id)
       and not exists (select from agreements where person_id = people.id)
+      and not exists (select from objections where person_id = people.id)
       and not exists (select from subscriptions where person_id = people.id)
       and not exists (select from sessions where person_id = people.id and ended_at is null and expires_at > ${now})
       and not exists (select from links where person_id = people.id and used_at is null and expires_at > ${now})

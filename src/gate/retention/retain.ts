@@ -10,6 +10,7 @@ import { monthsBefore } from "./cutoff.ts";
 import { endRequests } from "./end-requests.ts";
 import { expireAgreements } from "./expire-agreements.ts";
 import { expireContents } from "./expire-contents.ts";
+import { forgetObjections } from "./forget-objections.ts";
 import { forgetPeople } from "./forget-people.ts";
 import { forgetRequests } from "./forget-requests.ts";
 
@@ -20,6 +21,7 @@ export interface Retained {
   agreements: number;
   contents: number;
   leftovers: number;
+  objections: number;
   /** Erased people about whom something was written at the moment of their erasure. */
   again: number;
 }
@@ -31,6 +33,7 @@ export async function retain(services: Services): Promise<Retained> {
   const retained = {
     ended: await endRequests(services),
     requests: await forgetRequests(services, before),
+    objections: await forgetObjections(services, before),
     agreements: await expireAgreements(services, before),
     people: await forgetPeople(services, before),
     contents: await expireContents(services, before),

@@ -8,6 +8,8 @@ export async function emptyTables(store: Store): Promise<void> {
     await sql`set local session_replication_role = replica`.execute(tx);
     await sql`truncate people, invitations, requests, request_documents, agreements, grants, downloads, acknowledgements,
       copies, links, sessions, outbox, rate_limits, events, log, log_private, nda_texts, subscriptions, announcements,
-      told_news, deliveries, page_copies, erasures, marks cascade`.execute(tx);
+      told_news, deliveries, page_copies, objections, missed_searches, erasures, marks cascade`.execute(
+      tx,
+    );
   });
 }

@@ -3,6 +3,8 @@ import type { Mail } from "#src/gate/definitions.ts";
 import { showAsk } from "#src/gate/http/visitor/ask.ts";
 import { showConfirm } from "#src/gate/http/visitor/confirm.ts";
 import { showNotMe } from "#src/gate/http/visitor/not-me.ts";
+import { showObjection, showObjectionConfirm } from "#src/gate/http/visitor/objection.ts";
+import { showQuestion } from "#src/gate/http/visitor/question.ts";
 import { showReturn } from "#src/gate/http/visitor/return.ts";
 import { showSent } from "#src/gate/http/visitor/sent.ts";
 import { showStatus } from "#src/gate/http/visitor/status.ts";
@@ -20,6 +22,9 @@ const PAGES = {
   "/request/not-me/": showNotMe,
   "/request/link/": showReturn,
   "/request/status/": showStatus,
+  "/ask/": showQuestion,
+  "/objection/": showObjection,
+  "/objection/confirm/": showObjectionConfirm,
   "/subscribe/": showSubscribe,
   "/subscribe/confirm/": showSubscribeConfirm,
   "/subscribe/stop/": showSubscribeStop,

@@ -20,6 +20,7 @@ const WORDS = {
   released: "The hold is lifted.",
   erased: "The person is erased. The log keeps that it happened, and not who it was.",
   "invitation-revoked": "The invitation is revoked. What was given by it stays given.",
+  "search-done": "The search is off the list. It comes back if readers go on looking for it.",
   "session-ended": "The session is ended.",
 } as const;
 
