@@ -6,7 +6,7 @@
 const LONGEST = 60;
 const MOST_WORDS = 6;
 /** Mail addresses, links, host names, paths. */
-const ADDRESS = /[@/\\]|\bwww\b|\p{L}\.\p{L}/u;
+const ADDRESS = /[@\\]|^\/|\/\/|\bwww\b|\p{L}\.\p{L}/u;
 /** Longer than the number of a standard: telephone, account or customer numbers, dates of birth. */
 const NUMBER = /\d{6,}|(?:\d[\s().+-]*){7,}/;
 /** A number beside the word for a street is a house. */
