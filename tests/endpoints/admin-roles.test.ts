@@ -224,6 +224,7 @@ describe("the approvers' pages", () => {
         "/admin/invitations/new/",
         "/admin/people/[id]/erase/",
         "/admin/requests/[id]/",
+        "/admin/searches/",
         "/admin/sessions/",
         "/admin/sign-out/",
       ]
