@@ -4,7 +4,14 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  test,
+} from "@playwright/test";
 import { type DoorServer, startDoorServer } from "../../support/gate/door-server.ts";
 import { type PostgresServer, startPostgres } from "../../support/gate/postgres.ts";
 import { type Received, startSmtp, type TestSmtp } from "../../support/gate/smtp.ts";
@@ -14,6 +21,9 @@ import { findBarriers } from "../accessible.ts";
 
 const OWNER = "security-lead@tidewater.example";
 const READER = "Ada.Łukasz@northgrain.example";
+const NARROW = 320;
+const DESK = { width: 1280, height: 720 };
+const MOST_TABS = 120;
 const REPORT = "soc2-type2";
 const OTHER = "architecture-overview";
 
@@ -28,6 +38,34 @@ async function noteBarriers(page: Page): Promise<void> {
   if (!scripted.get(page.context())) return;
   const path = new URL(page.url()).pathname;
   barriers.push(...(await findBarriers(page)).map((barrier) => `${path} ${barrier}`));
+  await page.setViewportSize({ width: NARROW, height: 800 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > NARROW) barriers.push(`${path} is ${wide} px wide on a phone of ${NARROW}`);
+  await page.setViewportSize(DESK);
+}
+
+/** Goes on with the Tab key, as somebody without a mouse does, until this has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isThere = () =>
+    target.evaluateAll((all) => all.some((one) => one === document.activeElement));
+  for (let presses = 0; !(await isThere()); presses += 1) {
+    if (presses > MOST_TABS) throw new Error(`${target} is not reached with the Tab key.`);
+    await page.keyboard.press("Tab");
+  }
+  await expect(page.locator(":focus")).toBeInViewport();
+}
+
+/** A radio button of a group: Tab leads into the group, arrows go through it. */
+async function choose(page: Page, group: string, value: string): Promise<void> {
+  const all = page.locator(`input[type="radio"][name="${group}"]`);
+  await tabTo(page, all);
+  const chosen = page.locator(`input[name="${group}"][value="${value}"]`);
+  await page.keyboard.press("Space");
+  for (let presses = 0; !(await chosen.isChecked()); presses += 1) {
+    if (presses > (await all.count()))
+      throw new Error(`${group} has no ${value} for the keyboard.`);
+    await page.keyboard.press("ArrowDown");
+  }
 }
 
 /** Told at the end, so that one page's barrier does not hide the next one's. */
@@ -63,6 +101,17 @@ function linkIn({ mail }: Received, path: string): string {
   return link;
 }
 
+/** The approver's way is gone by keyboard alone where scripts tell this test what has the focus. */
+async function press(page: Page, target: Locator, words?: string): Promise<void> {
+  if (!scripted.get(page.context())) return words ? target.fill(words) : target.click();
+  await tabTo(page, target);
+  if (words) return page.keyboard.type(words);
+  const leads = await target.evaluate(({ tagName }) => tagName === "BUTTON");
+  const arrived = leads ? page.waitForEvent("load") : undefined;
+  await page.keyboard.press("Enter");
+  await arrived;
+}
+
 async function signInAsOwner(
   browser: Browser,
   { server, smtp }: Around,
@@ -73,13 +122,13 @@ async function signInAsOwner(
   const page = await context.newPage();
   await page.goto("/admin/");
   await noteBarriers(page);
-  await page.getByLabel("Your e-mail address").fill(OWNER);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await press(page, page.getByLabel("Your e-mail address"), OWNER);
+  await press(page, page.getByRole("button", { name: "Mail me a link" }));
   await expect(page.getByText("Look into your mail")).toBeVisible();
   const mail = await mailTo(smtp, OWNER, /^Sign in to decide/);
   await page.goto(linkIn(mail, "/admin/sign-in/"));
   await noteBarriers(page);
-  await page.getByRole("button", { name: "Sign in here" }).click();
+  await press(page, page.getByRole("button", { name: "Sign in here" }));
   await expect(page).toHaveURL(/\/admin\/$/);
   return { context, page };
 }
@@ -184,16 +233,25 @@ async function walk(browser: Browser, around: Around, javaScriptEnabled: boolean
   const owner = await signInAsOwner(browser, around, javaScriptEnabled);
   await test.step("approve one and ask about the other", async () => {
     const mail = await mailTo(smtp, OWNER, /^Request for documents: Ada/);
-    await owner.page.goto(linkIn(mail, "/admin/requests/"));
+    if (javaScriptEnabled) {
+      // The first row, by the key that goes through rows.
+      await owner.page.keyboard.press("j");
+      await owner.page.keyboard.press("Enter");
+      await expect(owner.page).toHaveURL(linkIn(mail, "/admin/requests/"));
+    } else await owner.page.goto(linkIn(mail, "/admin/requests/"));
     await noteBarriers(owner.page);
-    const verdict = (id: string, value: string) =>
-      owner.page.locator(`input[name="verdict-${id}"][value="${value}"]`);
-    await verdict(REPORT, "grant").check();
-    await verdict(OTHER, "ask").check();
+    const decide = (id: string, value: string) =>
+      javaScriptEnabled
+        ? choose(owner.page, `verdict-${id}`, value)
+        : owner.page.locator(`input[name="verdict-${id}"][value="${value}"]`).check();
+    await decide(REPORT, "grant");
+    await decide(OTHER, "ask");
     const more = owner.page.locator("details").filter({ hasText: "Question to the visitor" });
-    if ((await more.getAttribute("open")) === null) await more.locator("summary").click();
-    await owner.page.getByLabel("What you want to know").fill("Which part of it do you need?");
-    await owner.page.getByRole("button", { name: "Record the decision" }).click();
+    if ((await more.getAttribute("open")) === null)
+      await press(owner.page, more.locator("summary"));
+    const question = owner.page.getByLabel("What you want to know");
+    await press(owner.page, question, "Which part of it do you need?");
+    await press(owner.page, owner.page.getByRole("button", { name: "Record the decision" }));
     await noteBarriers(owner.page);
   });
 
@@ -231,8 +289,12 @@ async function walk(browser: Browser, around: Around, javaScriptEnabled: boolean
     await noteBarriers(owner.page);
     await owner.page.locator("a.row").first().click();
     await noteBarriers(owner.page);
-    await owner.page.locator('input[name="reason"]').first().fill("The review is over");
-    await owner.page.getByRole("button", { name: "Revoke" }).click();
+    await press(
+      owner.page,
+      owner.page.locator('input[name="reason"]').first(),
+      "The review is over",
+    );
+    await press(owner.page, owner.page.getByRole("button", { name: "Revoke" }));
     await page.goto(`/request/document/${REPORT}/`);
     await expect(page.getByRole("button", { name: "Download your copy" })).toHaveCount(0);
     const forced = await page.request.post(`/request/document/${REPORT}/`, {
