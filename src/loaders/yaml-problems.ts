@@ -13,6 +13,9 @@ export function syntaxProblems(
   document: Document,
   at: ToPosition,
 ): Problem[] {
+  // How often it is met depends on how much room was left; whatever else is told follows from it.
+  if (document.errors.some(({ message }) => /call stack/.test(message)))
+    return [tooDeep(file, START)];
   return document.errors.map((error) => {
     const position = at(error.pos[0]);
     if (error.code === "DUPLICATE_KEY") {
@@ -26,7 +29,6 @@ export function syntaxProblems(
         key: name,
       });
     }
-    if (/call stack/.test(error.message)) return tooDeep(file, START);
     if (error.code === "MULTIPLE_DOCS") {
       return problemAt("yaml-syntax", file, position, {
         message: 'A line "---" starts a second document here. One file holds one document.',

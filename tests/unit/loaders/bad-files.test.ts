@@ -29,12 +29,12 @@ it("refuses files and folders that would silently not be read", async () => {
 
     fact.yaml:1:1 error unexpected-file
     This file would not be read. If that is meant, start its name with "_".
-    expected: access.yaml, company.yaml, facts.yaml, addresses/, answers/, brand/, controls/, documents/, domains/, files/, imports/, nda/, policies/, reports/, status/, subprocessors/, updates/, uptime/
+    expected: access.yaml, company.yaml, facts.yaml, addresses/, answers/, brand/, controls/, documents/, domains/, files/, imports/, nda/, policies/, questionnaires/, reports/, status/, subprocessors/, updates/, uptime/
     suggestion: facts.yaml
 
     polices:1:1 error unexpected-file
     This folder would not be read. If that is meant, start its name with "_".
-    expected: access.yaml, company.yaml, facts.yaml, addresses/, answers/, brand/, controls/, documents/, domains/, files/, imports/, nda/, policies/, reports/, status/, subprocessors/, updates/, uptime/
+    expected: access.yaml, company.yaml, facts.yaml, addresses/, answers/, brand/, controls/, documents/, domains/, files/, imports/, nda/, policies/, questionnaires/, reports/, status/, subprocessors/, updates/, uptime/
     suggestion: policies
 
     policies/notes.txt:1:1 error unexpected-file
