@@ -39,8 +39,8 @@ function listen(page: Page): string[] {
   return heard;
 }
 
-/** Pages that are a tool load it, and the code that it shares with the dialog. */
-const TOOLS: Record<string, number> = { "/search/": 5, "/verify/": 4 };
+/** Pages that are a tool load it, with the code that tools share, and what it chooses from. */
+const TOOLS: Record<string, number> = { "/search/": 6, "/share/": 7, "/verify/": 4 };
 
 test("a first view takes at most three requests, none of them elsewhere", async ({ page }) => {
   test.setTimeout(180_000);
@@ -68,7 +68,7 @@ test("an address that does not exist answers 404 with a page that helps", async 
 /** Words of the matter, without what only a script can offer: fields of filters and what they count, and how old a date is now. */
 function wordsOf(page: Page): Promise<string[]> {
   return page.locator("main").evaluate((main) => {
-    const offered = ".filters, .drop, search-page, [role=status], fact-age, template";
+    const offered = ".filters, .drop, search-page, share-brief, [role=status], fact-age, template";
     const texts: string[] = [];
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
