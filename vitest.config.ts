@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["tests/{unit,architecture,cli}/**/*.test.ts"],
           // Two hundred small files: loading what they share anew for each takes as long as they do. None may leave anything behind.
           isolate: false,
+          // As many as the projects that run beside it have: vitest refuses to run them together otherwise.
+          maxWorkers: 2,
           // Some start processes or read thousands of files; a busy machine is no failure.
           testTimeout: 30_000,
           hookTimeout: 30_000,
