@@ -129,7 +129,7 @@ describe("the content collections", () => {
     expect(output).not.toContain("does not exist or is empty");
     const html = await readFile(join(site(), "dist/index.html"), "utf8");
     expect(html).toContain(
-      "<p>company facts access components controls:3 status:1 statusHistory:1 policies:2 reports:6 documents:1 subprocessors:2 uptime:1 answers:2 updates:1 nda:1</p>",
+      "<p>company facts access components controls:3 status:1 statusHistory:1 policies:2 reports:6 documents:1 subprocessors:2 uptime:1 answers:2 questionnaires:0 updates:1 nda:1</p>",
     );
     expect(html).toContain('<h2 id="reporting">Reporting</h2>');
     expect(html).toContain("kept: yes");
