@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { describePortal } from "#src/domain/portal.ts";
 import {
@@ -15,7 +15,7 @@ import {
   TODAY,
 } from "../../support/content-builder.ts";
 
-const REAL = "/work/shared/real/basecamp-subprocessors/history";
+const REAL = resolve(import.meta.dirname, "../../../../shared/real/basecamp-subprocessors/history");
 
 /** As the company published it: links in lists, under a heading that says where. */
 function readList(file: string): DatedList {
