@@ -2,7 +2,7 @@
  * The project as a build needs it, in a folder of its own: caches and output of a measurement or test then never meet those
  * of the person at work. It must lie outside the project, because Tailwind skips folders that Git ignores.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -33,4 +33,9 @@ export function linkPackages(folder: string): void {
   mkdirSync(join(folder, "node_modules"));
   for (const name of readdirSync(packages).filter((entry) => !entry.startsWith(".")))
     symlinkSync(join(packages, name), join(folder, "node_modules", name), "junction");
+  // What npm wrote down of them, from which the bill of materials is made.
+  copyFileSync(
+    join(packages, ".package-lock.json"),
+    join(folder, "node_modules/.package-lock.json"),
+  );
 }
