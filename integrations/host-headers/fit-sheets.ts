@@ -21,7 +21,16 @@ export interface Fit {
 
 const HEADER = "Content-Security-Policy: ";
 
-export function fitSheets(pages: readonly PageSheets[], longest = LONGEST_LINE): Fit {
+export interface FitOptions {
+  /** Origins that a page's policy names besides. */
+  asks?: readonly string[];
+  longest?: number;
+}
+
+export function fitSheets(
+  pages: readonly PageSheets[],
+  { asks = [], longest = LONGEST_LINE }: FitOptions = {},
+): Fit {
   const uses = new Map<string, number>();
   for (const { file, sheets } of pages) {
     // The home page is the one that most see first.
@@ -31,7 +40,7 @@ export function fitSheets(pages: readonly PageSheets[], longest = LONGEST_LINE):
   const ranked = [...uses]
     .map(([sheet, count]) => ({ sheet, count, hash: hashSheet(sheet) }))
     .sort((one, other) => other.count - one.count || (one.hash < other.hash ? -1 : 1));
-  const room = longest - HEADER.length - contentPolicy().length;
+  const room = longest - HEADER.length - contentPolicy({ asks }).length;
   const most = Math.max(0, Math.floor(room / (hashSheet("").length + 1)));
   return {
     styles: ranked

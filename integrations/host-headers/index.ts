@@ -16,9 +16,9 @@ export default function hostHeaders(): AstroIntegration {
     hooks: {
       "astro:build:done": async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const { pages, faults } = scanPages(folder);
+        const { pages, asks, faults } = scanPages(folder);
         if (faults.length > 0) throw new Error(describeFaults(faults));
-        const { styles, moved } = fitSheets(pages);
+        const { styles, moved } = fitSheets(pages, { asks });
         if (moved.size > 0) {
           await mkdir(join(folder, "_astro"), { recursive: true });
           for (const sheet of moved) await writeFile(join(folder, sheetFile(sheet)), sheet);
@@ -28,7 +28,7 @@ export default function hostHeaders(): AstroIntegration {
             await writeFile(path, moveSheets(await readFile(path, "utf8"), moved));
           }
         }
-        const rules = headerRules({ styles, https: true });
+        const rules = headerRules({ styles, asks, https: true });
         const host: Host = process.env.NETLIFY ? "netlify" : "cloudflare";
         const excess = exceedLimits(rules, host);
         if (excess.length > 0)

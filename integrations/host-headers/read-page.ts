@@ -1,6 +1,7 @@
 /** What a built page asks of its Content-Security-Policy: the style sheets that it carries, and what no policy of ours allows. */
 import { createHash } from "node:crypto";
 import { hashSource } from "#src/domain/headers/content-policy.ts";
+import { liveOrigin } from "#src/domain/live-state.ts";
 
 export interface PageFault {
   /** The tag, cut where it is long. */
@@ -11,6 +12,8 @@ export interface PageFault {
 export interface PageFacts {
   /** Texts of its inline style sheets, as they stand. */
   sheets: string[];
+  /** Origins that its script asks for the current state; those of the live line alone. */
+  asks: string[];
   faults: PageFault[];
 }
 
@@ -28,10 +31,16 @@ const DATA_TYPE = /^(?:application\/(?:ld\+)?json|text\/plain|text\/markdown)$/i
 
 export function readPage(html: string): PageFacts {
   const sheets: string[] = [];
+  const asks: string[] = [];
   const faults: PageFault[] = [];
   for (const [token, element, attributes = "", text = "", others = ""] of html.matchAll(TOKEN)) {
     if (element?.toLowerCase() === "style") sheets.push(text);
     const own = element ? attributes : others;
+    if (LIVE.test(token)) {
+      const origin = liveOrigin(attributesOf(own).get("data-url") ?? "");
+      if (origin) asks.push(origin);
+      else faults.push({ tag: startOf(token), message: NO_ORIGIN });
+    }
     if (SUSPECT.test(own)) {
       const message = explainAttributes(own);
       if (message) faults.push({ tag: startOf(token), message });
@@ -39,12 +48,17 @@ export function readPage(html: string): PageFacts {
     if (element?.toLowerCase() === "script" && isInline(own))
       faults.push({ tag: startOf(token), message: INLINE_SCRIPT });
   }
-  return { sheets, faults };
+  return { sheets, asks, faults };
 }
 
 export function hashSheet(sheet: string): string {
   return hashSource(createHash("sha256").update(sheet).digest("base64"));
 }
+
+const LIVE = /^<live-status[\s/>]/i;
+
+const NO_ORIGIN =
+  "asks an address that the Content-Security-Policy cannot name. Give it a full one that starts with https://.";
 
 const INLINE_SCRIPT =
   "is a script within the page, which the Content-Security-Policy forbids: what is injected into a page must not run. Move it into a file that the page imports (a <script> of an .astro component without is:inline), or give it a type that is data.";

@@ -127,7 +127,10 @@ export function describePortal(given: Content, moment: Moment): Portal {
     timelines: describeTimelines(reports, company.products, today),
     documents,
     privacy: asking.hasDoor
-      ? describePrivacy(all.access?.data ?? accessRulesSchema.parse({}))
+      ? describePrivacy(
+          all.access?.data ?? accessRulesSchema.parse({}),
+          content.components?.data.live,
+        )
       : undefined,
     providers,
     customers,

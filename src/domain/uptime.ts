@@ -97,7 +97,7 @@ export function describeUptime(
   today: string,
 ): UptimeView | undefined {
   if (!content.components || content.components.data.components.length === 0) return undefined;
-  const { statusPage, components } = content.components.data;
+  const { statusPage, live, components } = content.components.data;
   const window = uptimeWindow(today);
   const around = { days: mergeUptimeFiles(content.uptime, window), window, updates };
   const newest = [...content.uptime].sort(
@@ -105,6 +105,7 @@ export function describeUptime(
   )[0];
   return {
     statusPage,
+    live,
     window,
     components: components.map((component) => describeComponent(component, around)),
     generatedAt: newest?.data.generatedAt,

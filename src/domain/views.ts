@@ -370,6 +370,8 @@ export interface ComponentUptime extends Component {
 
 export interface UptimeView {
   statusPage?: Components["statusPage"];
+  /** Whom the reader's browser asks for the current state. */
+  live?: Components["live"];
   window: { from: string; to: string; days: number };
   components: ComponentUptime[];
   /** Newest `generatedAt` of the feeds. */

@@ -39,8 +39,32 @@ export const componentSchema = z.strictObject({
 });
 export type Component = z.infer<typeof componentSchema>;
 
+/** Readers' browsers go to this address, and a header of every answer names it. */
+export const liveSchema = z.strictObject({
+  source: z.enum(["statuspage", "incident-io", "instatus"]).meta({
+    description: "Whose form the answer has",
+  }),
+  url: z
+    .url({
+      protocol: /^https$/,
+      hostname: /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i,
+      error: "must be a full address that starts with https://, without a name or a password",
+    })
+    .refine((url) => !/^https:\/\/[^/?#]*@/.test(url), {
+      error: "must not hold a name or a password",
+    })
+    .meta({
+      description:
+        "Address of the answer: /api/v2/status.json of Atlassian Statuspage, /summary.json of Instatus, of incident.io the address that its settings name under “Widget API”",
+    }),
+});
+
 export const componentsSchema = z.strictObject({
   statusPage: linkSchema.optional().meta({ description: "Address of a status page elsewhere" }),
+  live: liveSchema.optional().meta({
+    description:
+      "Where readers’ browsers ask for the current state when they open the page of uptime; left out, no browser asks anybody. That host then sees the readers’ network addresses, and the page says so",
+  }),
   components: z
     .array(componentSchema)
     .meta({ description: "The parts of the service, in the order of the page" }),

@@ -1,7 +1,10 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { type Browser, chromium, type Route } from "@playwright/test";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { serveFolder } from "#src/cli/serve/serve-folder.ts";
 import { walkLinks } from "../support/broken-links.ts";
+import { findBrowser } from "../support/browser.ts";
 import { findHtmlFaults } from "../support/html-validator.ts";
 import { copyProject, runFanlight } from "./project-copy.ts";
 
@@ -39,6 +42,16 @@ opinion:
   value: unmodified
 `;
 
+const STATUS = `statusPage: https://status.wharf.example/
+live:
+  source: statuspage
+  url: https://status.wharf.example/api/v2/status.json
+components:
+  - id: berth
+    name: Berth
+    source: { kind: self-reported, name: Log }
+`;
+
 async function walkPortal(files: Record<string, string>) {
   const project = copyProject();
   for (const [path, text] of Object.entries(files)) {
@@ -53,23 +66,123 @@ async function walkPortal(files: Record<string, string>) {
   for (const page of pages)
     faults.push(...(await findHtmlFaults(page, readFileSync(join(dist, page), "utf8"))));
   const { broken, visited } = await walkLinks(dist);
-  return { broken, faults, pages, visited };
+  return { broken, faults, pages, visited, dist };
 }
 
+const wordsOf = (text: string | null) => (text ?? "").replace(/\s+/g, " ").trim();
+
+/** What a reader sees above the days, once `answer` has been asked for. */
+async function readLine(browser: Browser, url: string, { answer, javaScript = true }: Reading) {
+  const context = await browser.newContext({ javaScriptEnabled: javaScript });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("pageerror", ({ message }) => troubles.push(message));
+  page.on("dialog", ({ message }) => troubles.push(message()));
+  let asked: Record<string, string> | undefined;
+  // The browser's own policies come first: what they refuse does not get here.
+  await context.route("https://status.wharf.example/**", async (route) => {
+    asked = await route.request().allHeaders();
+    await answer(route);
+  });
+  await page.goto(`${url}/uptime/`, { waitUntil: javaScript ? "networkidle" : "load" });
+  const line = page.locator("live-status");
+  const said = {
+    text: wordsOf(await line.textContent()),
+    elements: await line.locator("*").count(),
+  };
+  const beside = line.locator("xpath=../following-sibling::p");
+  const built = wordsOf(await beside.textContent());
+  await context.close();
+  expect(troubles).toEqual([]);
+  return { ...said, built, asked };
+}
+
+interface Reading {
+  answer: (route: Route) => Promise<void>;
+  javaScript?: boolean;
+}
+
+const CORS = { "access-control-allow-origin": "*" };
+const answering =
+  (body: string, headers: Record<string, string> = CORS) =>
+  (route: Route) =>
+    route.fulfill({ status: 200, contentType: "application/json", headers, body });
+
+async function expectWhole(files: Record<string, string>): Promise<string> {
+  const { broken, faults, pages, visited, dist } = await walkPortal(files);
+  expect(broken).toEqual([]);
+  expect(faults).toEqual([]);
+  // 61 criteria, 5 categories, home and the lessons at least.
+  expect(pages.length).toBeGreaterThan(65);
+  // Whom to write to stands on /request/ and /ask/ also where nothing is requested or answered, and then nothing leads there.
+  const unreached = pages
+    .map((page) => `/${page.replace(/index\.html$/, "")}`)
+    .filter((path) => !visited.has(path));
+  expect(["/404.html", "/request/", "/ask/"]).toEqual(expect.arrayContaining(unreached));
+  return dist;
+}
+
+/** Pages and scripts that know of the line of the current state. */
+const askingFiles = (dist: string) =>
+  globSync("**/*.{html,js}", { cwd: dist })
+    .filter((file) => readFileSync(join(dist, file), "utf8").includes("live-status"))
+    .map((file) => file.replace(/^_astro\/.*/, "script"))
+    .sort();
+
 describe("the portal of a company that has little to publish", () => {
-  it.each([
-    ["its name alone", { "company.yaml": COMPANY }],
-    ["a name and one report", { "company.yaml": COMPANY, "reports/soc2.yaml": REPORT }],
-  ])("is whole with %s: valid pages, and no link into nothing", async (_, files) => {
-    const { broken, faults, pages, visited } = await walkPortal(files);
-    expect(broken).toEqual([]);
-    expect(faults).toEqual([]);
-    // 61 criteria, 5 categories, home and the lessons at least.
-    expect(pages.length).toBeGreaterThan(65);
-    // Whom to write to stands on /request/ and /ask/ also where nothing is requested or answered, and then nothing leads there.
-    const unreached = pages
-      .map((page) => `/${page.replace(/index\.html$/, "")}`)
-      .filter((path) => !visited.has(path));
-    expect(["/404.html", "/request/", "/ask/"]).toEqual(expect.arrayContaining(unreached));
+  it("is whole with its name alone: valid pages, and no link into nothing", async () => {
+    const dist = await expectWhole({ "company.yaml": COMPANY });
+    expect(askingFiles(dist)).toEqual([]);
+    expect(readFileSync(join(dist, "_headers"), "utf8")).not.toContain("/uptime/");
+  });
+
+  it("is whole with one report and a status page, whose state browsers read over the built one", async () => {
+    const dist = await expectWhole({
+      "company.yaml": COMPANY,
+      "reports/soc2.yaml": REPORT,
+      "uptime/components.yaml": STATUS,
+    });
+    expect(askingFiles(dist)).toEqual(["script", "uptime/index.html"]);
+    const served = await serveFolder(dist, { port: 0 }, { env: {}, out: () => {} });
+    onTestFinished(() => served.close());
+    const browser = await chromium.launch(await findBrowser());
+    onTestFinished(() => browser.close());
+    const read = (answer: Reading["answer"], javaScript = true) =>
+      readLine(browser, served.url, { answer, javaScript });
+
+    const calm = await read(answering('{"status":{"indicator":"none","description":"<b>x</b>"}}'));
+    expect(calm.text).toMatch(
+      /^No incident is stated at this moment\. Read just now, at \d\d:\d\d UTC, from status\.wharf\.example by your browser\.$/,
+    );
+    expect(calm.built).toContain("No feed of days has been read.");
+    expect(calm.built).toContain("status.wharf.example, which then sees its network address");
+    expect(calm.asked).not.toHaveProperty("referer");
+    expect(calm.asked).not.toHaveProperty("cookie");
+
+    const major = await read(answering('{"status":{"indicator":"major"}}'));
+    expect(major.text).toMatch(/^An incident of major impact is stated\./);
+    const unknown = await read(
+      answering('{"status":{"indicator":"<img src=x onerror=alert(1)>"}}'),
+    );
+    expect(unknown.text).toMatch(/^The state is unknown: /);
+    expect(unknown.elements).toBe(1);
+
+    const nothing = { text: "", elements: 0, built: calm.built };
+    for (const answer of [
+      (route: Route) => route.abort("connectionrefused"),
+      (route: Route) => route.fulfill({ status: 503, headers: CORS, body: "{}" }),
+      answering('{"status":{"indicator":"none"}}', { "access-control-allow-origin": "null" }),
+      answering("<html>"),
+      answering('{"status":["none"]}'),
+      answering(`{"status":{"indicator":"none"},"more":"${"x".repeat(1_000_000)}"}`),
+      // Longer than the reader's patience.
+      async (route: Route) => {
+        await new Promise((passed) => setTimeout(passed, 6_000));
+        await answering('{"status":{"indicator":"none"}}')(route).catch(() => {});
+      },
+    ])
+      expect(await read(answer)).toMatchObject(nothing);
+    const still = await read(answering('{"status":{"indicator":"none"}}'), false);
+    expect(still).toMatchObject({ ...nothing, asked: undefined });
   });
 });

@@ -10,8 +10,9 @@ import { headerRules } from "#src/domain/headers/header-rules.ts";
  * @param functions where addresses begin that a function answers
  */
 export function headerRoutes(folder: string, functions: readonly string[]): VercelRoute[] {
-  const { styles } = fitSheets(scanPages(folder).pages);
-  const rules = headerRules({ styles, https: true });
+  const { pages, asks } = scanPages(folder);
+  const { styles } = fitSheets(pages, { asks });
+  const rules = headerRules({ styles, asks, https: true });
   const excess = exceedLimits(rules, "vercel");
   if (excess.length > 0) throw new Error(`The headers do not fit the host:\n${excess.join("\n")}`);
   return vercelRoutes(rules, { functions });

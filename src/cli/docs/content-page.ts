@@ -67,7 +67,8 @@ const KINDS: readonly Kind[] = [
   {
     schema: "components",
     files: "uptime/components.yaml",
-    about: "The components of your service.",
+    about:
+      "The components of your service, and where readers’ browsers may ask for [the current state](current-state.md).",
   },
   {
     schema: "uptime",

@@ -30,8 +30,9 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
   const folder = publicFolder(context.root);
   if (!existsSync(join(folder, "index.html")))
     throw new Refusal("There is no built portal. Build it with `npm run build`.");
-  const { styles } = fitSheets(scanPages(folder).pages);
-  const rules = headerRules({ styles, https: true });
+  const { pages, asks } = scanPages(folder);
+  const { styles } = fitSheets(pages, { asks });
+  const rules = headerRules({ styles, asks, https: true });
   const excess = exceedLimits(rules, host);
   if (excess.length > 0)
     throw new Refusal(`The headers do not fit the host:\n${excess.join("\n")}`);

@@ -1,6 +1,7 @@
 /** What the door keeps of a visitor, why and for how long: worked out from the settings, so that the page cannot promise otherwise. */
 import type { AccessRules } from "../../schemas/access-rules.ts";
 import { countOf } from "../counting-words.ts";
+import { LIVE_PAGE, type LiveLine, liveHost } from "../live-state.ts";
 
 export interface KeptData {
   what: string;
@@ -20,6 +21,8 @@ export interface PrivacyView {
   cookies: DoorCookie[];
   /** Whether one signature counts for everybody of the same company. */
   coversCompany: boolean;
+  /** Whom a page that is only read asks besides; undefined where none asks anybody. */
+  asks?: string | undefined;
 }
 
 /** Periods that no setting changes; the use cases and the retention job hold to the same. */
@@ -35,7 +38,7 @@ export const KEPT = {
 
 type Settings = Pick<AccessRules, "nda" | "retention">;
 
-export function describePrivacy({ nda, retention }: Settings): PrivacyView {
+export function describePrivacy({ nda, retention }: Settings, live?: LiveLine): PrivacyView {
   const months = countOf(retention.requestMonths, "month");
   const years = nda.termYears + nda.keepYears;
   return {
@@ -137,5 +140,8 @@ export function describePrivacy({ nda, retention }: Settings): PrivacyView {
       },
     ],
     coversCompany: nda.scope === "company",
+    asks:
+      live &&
+      `The page ${LIVE_PAGE} alone has your browser ask ${liveHost(live.url)} for the current state of the service. That host then sees your network address and which browser it is, as when you open it yourself; no cookie is sent to it, and nothing that it answers is kept.`,
   };
 }

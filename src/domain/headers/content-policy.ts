@@ -5,6 +5,8 @@ export interface PolicySources {
   styles?: readonly string[];
   /** Compiling WebAssembly: the search worker alone. */
   wasm?: boolean;
+  /** Origins that scripts of the page may ask besides ourselves. */
+  asks?: readonly string[];
   /** Origin to which the answer to a form may lead besides: the store from which large copies are fetched. */
   formsTo?: string;
 }
@@ -13,13 +15,18 @@ export interface PolicySources {
  * Of HTML and of scripts that run as workers, whose policy is their own answer's. Nothing is loaded from elsewhere, nothing frames
  * it, and forms go to ourselves.
  */
-export function contentPolicy({ styles = [], wasm = false, formsTo }: PolicySources = {}): string {
+export function contentPolicy({
+  styles = [],
+  wasm = false,
+  asks = [],
+  formsTo,
+}: PolicySources = {}): string {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...(wasm ? ["'wasm-unsafe-eval'"] : [])].join(" "),
     ["style-src 'self'", ...styles].join(" "),
     "img-src 'self' data:",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...asks].join(" "),
     "manifest-src 'self'",
     ["form-action 'self'", ...(formsTo ? [formsTo] : [])].join(" "),
     "base-uri 'none'",

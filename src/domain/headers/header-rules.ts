@@ -2,6 +2,7 @@
  * One policy for all hosts: which headers an answer of the portal carries, by its address. How a host is told is a form of it in
  * `integrations/host-headers/forms/`. There are as many rules as kinds of addresses, however many pages there are.
  */
+import { LIVE_PAGE } from "../live-state.ts";
 import { contentPolicy, NOTHING_POLICY } from "./content-policy.ts";
 
 export type Headers = Readonly<Record<string, string>>;
@@ -16,6 +17,8 @@ export interface HeaderRule {
 export interface HeaderFacts {
   /** Hashes of the inline style sheets of all pages. */
   styles: readonly string[];
+  /** Origins that the page of uptime asks for the current state, and no other page may. */
+  asks?: readonly string[];
   /** Whether visitors come by HTTPS: browsers ignore Strict-Transport-Security elsewhere, and it must not be sent. */
   https: boolean;
 }
@@ -80,7 +83,7 @@ const MACHINE_FILES = [
 ];
 
 /** The exact ones first; the last one is that of pages and of everything that has no rule of its own. */
-export function headerRules({ styles, https }: HeaderFacts): HeaderRule[] {
+export function headerRules({ styles, asks = [], https }: HeaderFacts): HeaderRule[] {
   const common: Headers = {
     ...COMMON_HEADERS,
     ...(https && { "Strict-Transport-Security": STRICT_TRANSPORT }),
@@ -114,6 +117,15 @@ export function headerRules({ styles, https }: HeaderFacts): HeaderRule[] {
       "Cache-Control": REVALIDATE,
       ...OPEN_TO_SITES,
     }),
+    ...(asks.length > 0
+      ? [
+          // Under both names: some hosts look for the rules of the file that they send.
+          rule([LIVE_PAGE, `${LIVE_PAGE}index.html`], {
+            "Content-Security-Policy": contentPolicy({ styles, asks }),
+            "Cache-Control": REVALIDATE,
+          }),
+        ]
+      : []),
     rule(["/*"], {
       "Content-Security-Policy": contentPolicy({ styles }),
       "Cache-Control": REVALIDATE,

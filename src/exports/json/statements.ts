@@ -55,6 +55,10 @@ export const privacySchema = z.strictObject({
   kept: z.array(z.strictObject({ what: z.string(), why: z.string(), howLong: z.string() })),
   cookies: z.array(z.strictObject({ name: z.string(), purpose: z.string(), lasts: z.string() })),
   coversCompany: z.boolean(),
+  asks: z.string().optional().meta({
+    description:
+      "Whom a page that is only read has the browser ask besides; left out where none asks anybody",
+  }),
 });
 
 /** Bodies of documents; undefined where the company states nothing. */
@@ -91,12 +95,13 @@ export function describeAi({ ai }: Portal): Body<typeof aiSchema> | undefined {
 
 export function describePrivacy({ privacy }: Portal): Body<typeof privacySchema> | undefined {
   if (!privacy) return undefined;
-  const { kept, cookies, coversCompany } = privacy;
+  const { kept, cookies, coversCompany, asks } = privacy;
   return {
     entry: {
       kept: kept.map(({ what, why, howLong }) => ({ what, why, howLong })),
       cookies: cookies.map(({ name, purpose, lasts }) => ({ name, purpose, lasts })),
       coversCompany,
+      asks,
     },
   };
 }

@@ -148,6 +148,7 @@ export function listOverviewPages(portal: Portal): ExportFile[] {
       title: "Privacy of requests",
       body: () =>
         blocks([
+          privacy.asks && plain(privacy.asks),
           table(
             ["What is kept", "Why", "How long"],
             privacy.kept.map(({ what, why, howLong }) => [what, why, howLong].map(plain)),

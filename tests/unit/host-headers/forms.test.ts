@@ -34,6 +34,38 @@ describe("one policy", () => {
     );
   });
 
+  it("lets the page of uptime alone ask another host, where it asks one, in the form of every host", () => {
+    const asked = headerRules({
+      styles: STYLES,
+      asks: ["https://status.example.com"],
+      https: true,
+    });
+    const policy = `connect-src 'self' https://status.example.com;`;
+    const open = (headersFor: (address: string) => Record<string, string | undefined>) =>
+      [...ADDRESSES, "/uptime/", "/uptime/index.html", "/uptime/index.md"].filter((address) =>
+        headersFor(address)["Content-Security-Policy"]?.includes(policy),
+      );
+    const pages = ["/uptime/", "/uptime/index.html"];
+    expect(open((address) => headersOf(asked, address))).toEqual(pages);
+    for (const reading of ["last-holds", "joined"] as const) {
+      const written = writeHeadersFile(asked, reading);
+      expect(open((address) => readHeadersFile(written, address, reading))).toEqual(pages);
+      expect(readHeadersFile(written, "/uptime/", reading)).toEqual(headersOf(asked, "/uptime/"));
+    }
+    const routes = vercelRoutes(asked, { functions: ["/gate/"] });
+    const onVercel = (address: string) =>
+      Object.assign(
+        {},
+        ...routes.filter(({ src }) => new RegExp(src).test(address)).map(({ headers }) => headers),
+      );
+    expect(open(onVercel)).toEqual(pages);
+    const nginx = writeNginx(asked, { door: [] }).split("\nlocation ");
+    const locations = nginx.filter((location) => location.includes(policy));
+    expect(locations.map((location) => location.split(" {")[0])).toEqual(
+      pages.map((page) => `= ${page}`),
+    );
+  });
+
   it("allows WebAssembly to the search worker alone", () => {
     const allowed = ADDRESSES.filter((address) =>
       headersOf(rules, address)["Content-Security-Policy"]?.includes("wasm-unsafe-eval"),

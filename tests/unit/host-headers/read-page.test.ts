@@ -15,6 +15,7 @@ describe("what a page asks of its policy", () => {
     const sheet = "a>b{color:red}\n/* </p> */";
     expect(readPage(`<head><style>${sheet}</style></head>`)).toEqual({
       sheets: [sheet],
+      asks: [],
       faults: [],
     });
     const digest = createHash("sha256").update(sheet).digest("base64");
@@ -47,6 +48,25 @@ describe("what a page asks of its policy", () => {
     "<style>td[style]{color:red}</style>",
   ])("may be %s", (html) => {
     expect(readPage(html).faults).toEqual([]);
+  });
+
+  it("is the host that the line of the current state asks, on the page of uptime alone", () => {
+    const line =
+      '<live-status data-source="statuspage" data-url="https://a.example/x"></live-status>';
+    expect(readPage(line).asks).toEqual(["https://a.example"]);
+    expect(
+      readPage(`<!-- ${line} --><code>&lt;live-status data-url="https://b.example/">`).asks,
+    ).toEqual([]);
+    expect(readPage('<live-status data-url="https://a;b/"></live-status>').faults).toHaveLength(1);
+    const folder = mkdtempSync(join(tmpdir(), "fanlight-pages-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const page of ["uptime", "updates"]) {
+      mkdirSync(join(folder, page));
+      writeFileSync(join(folder, page, "index.html"), line);
+    }
+    const { asks, faults } = scanPages(folder);
+    expect(asks).toEqual(["https://a.example"]);
+    expect(faults.map(({ file }) => file)).toEqual(["updates/index.html"]);
   });
 
   it("is told by file, tag and what to do", () => {

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { hashSheet, readPage } from "#integrations/host-headers/read-page.ts";
 import { type HeaderRule, headerRules, headersOf } from "#src/domain/headers/header-rules.ts";
+import { LIVE_PAGE } from "#src/domain/live-state.ts";
 import { ENDINGS } from "./compress.ts";
 import { listFiles } from "./list-files.ts";
 import { type FileSource, type PublicFile, publicFile } from "./public-file.ts";
@@ -28,12 +29,15 @@ const HIDDEN = /(?:^|\/)(?:\.(?!well-known\/)|_headers$|_redirects$)/;
 
 export function loadSite(folder: string, { https }: SiteOptions): Site {
   const sources = readSources(folder);
-  const sheets = new Set(
-    sources.flatMap(({ path, body }) =>
-      path.endsWith(".html") && body ? readPage(body.toString()).sheets : [],
-    ),
+  const pages = sources.flatMap(({ address, path, body }) =>
+    path.endsWith(".html") && body ? [{ address, ...readPage(body.toString()) }] : [],
   );
-  const rules = headerRules({ styles: [...sheets].map(hashSheet).sort(), https });
+  const sheets = new Set(pages.flatMap((page) => page.sheets));
+  const rules = headerRules({
+    styles: [...sheets].map(hashSheet).sort(),
+    asks: pages.find(({ address }) => address === LIVE_PAGE)?.asks ?? [],
+    https,
+  });
   const files = new Map<string, PublicFile>();
   for (const source of sources) {
     const file = publicFile({ ...source, headers: headersOf(rules, source.address) });
