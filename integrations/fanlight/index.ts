@@ -4,19 +4,22 @@ import type { AstroConfig, AstroIntegration } from "astro";
 import { deriveBrand } from "#src/domain/brand.ts";
 import { type Catalogue, describeCatalogue } from "#src/domain/door/catalogue.ts";
 import { describeFrame } from "#src/domain/frame-facts.ts";
-import { describePortal } from "#src/domain/portal.ts";
+import { describePortal, type Moment } from "#src/domain/portal.ts";
 import { takeRelease } from "#src/domain/releases/take-release.ts";
+import type { Portal } from "#src/domain/views.ts";
 import type { OpenDoor } from "#src/gate/services.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import { functionHost } from "#src/loaders/hosts.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { hashRelease, hashTexts, readReleases } from "#src/loaders/releases.ts";
+import type { Content } from "#src/schemas/content.ts";
 import { drawsCards } from "../social-cards/draws-cards.ts";
 import { brandPlugin } from "./brand-plugin.ts";
 import { openDevDoor } from "./dev-door.ts";
 import { addDoor, addRequestByMail, writeCatalogue } from "./door.ts";
 import { linkHeadings } from "./heading-links.ts";
+import { serveMachineFiles, writeMachineFiles } from "./machine-files.ts";
 import { readCommit } from "./read-commit.ts";
 import { readLogo } from "./read-logo.ts";
 import { skipDevBundle } from "./skip-dev-bundle.ts";
@@ -30,6 +33,7 @@ export default function fanlight(): AstroIntegration {
   let catalogue: Catalogue | undefined;
   let resolved: AstroConfig | undefined;
   let door: OpenDoor | undefined;
+  let told: { folder: string; moment: Moment; content: Content; portal: Portal } | undefined;
   return {
     name: "fanlight",
     hooks: {
@@ -67,6 +71,7 @@ export default function fanlight(): AstroIntegration {
         } else addRequestByMail(setup);
         const logo = await readLogo(folder, company.logo);
         const portal = describePortal(content, moment);
+        told = { folder, moment, content, portal };
         const now = takeRelease(portal, hashTexts(content));
         const before = await readReleases(folder, { sample: company.sample, today });
         updateConfig({
@@ -91,6 +96,9 @@ export default function fanlight(): AstroIntegration {
       "astro:config:done": ({ config }) => {
         resolved = config;
       },
+      "astro:server:setup": ({ server }) => {
+        if (told) serveMachineFiles(server, told);
+      },
       "astro:server:start": async ({ address, logger }) => {
         if (!catalogue || !resolved) return;
         door = await openDevDoor({ address, config: resolved, catalogue, logger });
@@ -98,7 +106,11 @@ export default function fanlight(): AstroIntegration {
       "astro:server:done": async () => {
         await door?.close();
       },
-      "astro:build:done": async () => {
+      "astro:build:done": async ({ dir, logger }) => {
+        if (told) {
+          const count = await writeMachineFiles(fileURLToPath(dir), told);
+          logger.info(`${count} files for machines`);
+        }
         if (!catalogue || !resolved || functionHost(process.env)) return;
         await writeCatalogue(resolved.build.server, catalogue);
       },

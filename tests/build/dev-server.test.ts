@@ -52,6 +52,9 @@ it("serves no private file and nothing of the data folder, by any spelling", asy
   writeFileSync(join(project, "public/open.txt"), "open to anybody");
   const get = await startDev(project);
   expect(await get("/open.txt")).toEqual({ status: 200, body: "open to anybody" });
+  // Forms for machines are there while somebody writes too.
+  for (const address of ["/api/v1/company.json", "/index.md", "/llms.txt"])
+    expect([address, (await get(address)).status]).toEqual([address, 200]);
 
   const places = ["private/report", "private/deep/report", ".data/report", ".data/database/report"];
   const files = places.flatMap((place) =>

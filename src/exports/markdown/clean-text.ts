@@ -77,7 +77,10 @@ function placeOf({ type, position }: Node): { from: number; to: number } {
   return { from: start.offset, to: end.offset };
 }
 
-type RawTexts = Record<keyof Texts, ReadonlyMap<string, { body: string; form: "md" | "mdx" }>>;
+export type RawTexts = Record<
+  keyof Texts,
+  ReadonlyMap<string, { body: string; form: "md" | "mdx" }>
+>;
 
 export function cleanTexts(raw: RawTexts): Texts {
   const clean = (texts: RawTexts["policies"]) =>

@@ -1,6 +1,0 @@
-import type { GetStaticPaths } from "astro";
-import { pathsOf } from "../_exports.ts";
-
-export { GET } from "../_exports.ts";
-
-export const getStaticPaths = (() => pathsOf("/feeds/", ".xml")) satisfies GetStaticPaths;

@@ -1,3 +1,0 @@
-import { only } from "./_exports.ts";
-
-export const GET = only("/llms-full.txt");
