@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { uptimeFileSchema } from "#src/schemas/uptime.ts";
 import { convertUpptime, type ImportedUptime, type UpptimeOptions } from "#src/sources/upptime.ts";
@@ -163,5 +164,56 @@ describe("an Upptime summary", () => {
   it("is refused where it is something else", () => {
     expect(convert({ components: [] })).toHaveProperty("problems");
     expect(convert([{ name: "API", slug: "api" }])).toHaveProperty("problems");
+  });
+});
+
+describe("an Upptime summary, given what it does not expect", () => {
+  const often = <Value>(arbitrary: fc.Arbitrary<Value>) => ({ arbitrary, weight: 20 });
+  const minutes = fc.oneof(
+    often(fc.integer({ min: 0, max: 1440 })),
+    fc.double(),
+    fc.string(),
+    fc.constant(null),
+  );
+  const day = fc.oneof(
+    often(fc.integer({ min: 1, max: 28 }).map((one) => `2026-10-${String(one).padStart(2, "0")}`)),
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+    fc.constantFrom("2026-11-01", "2026-13-45", "2999-01-01", "__proto__", ""),
+  );
+  const site = fc.record(
+    {
+      name: fc.oneof(often(fc.constant("API")), fc.string(), fc.constantFrom("<script>", "\u0000")),
+      slug: fc.oneof(often(fc.constant("api")), fc.string(), fc.constantFrom("../x", "__proto__")),
+      dailyMinutesDown: fc.dictionary(day, minutes, { maxKeys: 3 }),
+    },
+    { requiredKeys: ["slug", "dailyMinutesDown"] },
+  );
+
+  it("throws nothing, makes no day calm that nobody told, and tells of none that has not come", () => {
+    let read = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          often(fc.array(fc.oneof(often(site), fc.anything()), { maxLength: 2 })),
+        ),
+        (summary) => {
+          const result = convert(summary);
+          if ("problems" in result) {
+            expect(result.problems.join("")).not.toBe("");
+            return;
+          }
+          read += 1;
+          expect(uptimeFileSchema.parse(result.file)).toEqual(result.file);
+          const days = result.file.components.flatMap((component) => component.days);
+          // Without a word on since when somebody looked, only days that the summary names are known.
+          const named = JSON.stringify(summary);
+          expect(days.filter(({ date }) => !named.includes(date))).toEqual([]);
+          expect(days.filter(({ date }) => date > "2026-11-05")).toEqual([]);
+        },
+      ),
+      { numRuns: process.env.FANLIGHT_TEST_FULL ? 5000 : 500 },
+    );
+    expect(read).toBeGreaterThan(20);
   });
 });
