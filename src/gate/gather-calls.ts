@@ -2,7 +2,7 @@
  * Calls that come at the same time are carried out together. A database takes a transaction of thirty calls in hardly more time than
  * one of a single call, and calls that meet at the same rows would wait for each other in any case.
  */
-import { setImmediate as othersFirst, setTimeout as pause } from "node:timers/promises";
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { NoAnswer } from "./definitions.ts";
 
 interface Waiting<T, R> {
@@ -36,18 +36,14 @@ export function gatherCalls<T, R>({
   const waiting: Waiting<T, R>[] = [];
   let isRunning = false;
 
-  async function inTime<V>(work: Promise<V>): Promise<V> {
-    const over = new AbortController();
-    const late = pause(patience, undefined, { signal: over.signal, ref: false }).then(() => {
-      throw new NoAnswer();
-    });
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      over.abort();
+  /** By a plain timer: one that is aborted makes an error each time, which costs more than the call. */
+  function inTime<V>(work: Promise<V>): Promise<V> {
+    return new Promise((done, failed) => {
+      const late = setTimeout(() => failed(new NoAnswer()), patience);
+      late.unref();
       // Whichever comes second has nobody to tell.
-      for (const other of [work, late]) other.catch(() => {});
-    }
+      work.then(done, failed).finally(() => clearTimeout(late));
+    });
   }
 
   async function runTogether(batch: readonly Waiting<T, R>[]): Promise<void> {

@@ -5,6 +5,7 @@ import * as receiveRequest from "./002-receive-request.ts";
 import * as news from "./003-news.ts";
 import * as objections from "./004-objections.ts";
 import * as missedSearches from "./005-missed-searches.ts";
+import * as requestsAtOnce from "./006-requests-at-once.ts";
 
 export const migrations: Record<string, Migration> = {
   "001-door": door,
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "003-news": news,
   "004-objections": objections,
   "005-missed-searches": missedSearches,
+  "006-requests-at-once": requestsAtOnce,
 };

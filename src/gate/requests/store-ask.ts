@@ -1,8 +1,8 @@
-/** Hands requests to the database, those that come at once in one transaction: see the migration `002-receive-request`. */
+/** Hands requests to the database, those that come at once in one transaction: see the migration `006-requests-at-once`. */
 import { sql } from "kysely";
 import type { Services, Store } from "../definitions.ts";
 import { gatherCalls } from "../gather-calls.ts";
-import { type LimitRow, limitRows } from "../limits/limit-rows.ts";
+import { type LimitRow, latest, limitRows, withinOf } from "../limits/limit-rows.ts";
 import { holdStrangersTurn } from "../limits/strangers-turn.ts";
 import type { Limit } from "../limits/take-point.ts";
 import { OUTBOX_KEY } from "../mail/queue-mail.ts";
@@ -40,12 +40,11 @@ function receiverOf(store: Store): (call: Call) => Promise<boolean> {
     most: REQUESTS_AT_ONCE,
     concernsAll: store.isOutage,
     async run(calls) {
-      const { rows } = await sql<{ within: boolean }>`
-        select receive_request(one.ask, one.limits, one.at) as within
-        from ${holdStrangersTurn}, jsonb_to_recordset(${asJson(calls)}) as one (ask jsonb, limits jsonb, at timestamptz)`.execute(
+      const { rows } = await sql<{ beyond: number[] }>`
+        select receive_requests(${asJson(calls)}, ${latest(calls)}::timestamptz) as beyond from ${holdStrangersTurn}`.execute(
         store.db,
       );
-      return rows.map(({ within }) => within);
+      return withinOf(calls, rows[0]?.beyond);
     },
   });
   receivers.set(store, receive);
