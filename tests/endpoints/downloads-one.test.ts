@@ -215,7 +215,7 @@ describe("what is checked anew at each download", () => {
   it("is the session: ended in another browser", async () => {
     await endVisitorSessions(door.services, ada, "all");
     expect(((await download("pentest")) as Response).headers.get("location")).toBe(
-      "/request/link/",
+      "/request/link/?document=pentest",
     );
   });
   it("is the grant once more when the copy is committed", async () => {
@@ -242,14 +242,20 @@ describe("what is checked anew at each download", () => {
 });
 
 describe("what another visitor may not have", () => {
-  it("is told apart by nothing: a stranger's, a hidden and a made-up document are unknown alike", async () => {
+  it("is told apart by nothing: a hidden and a made-up document are unknown alike, a listed one is given or not", async () => {
     await addAgreement(door, ada);
     await give({ documentId: "secret-roadmap" });
     const eve = await addPerson(door, "eve@other.example");
     await addAgreement(door, eve);
     const seen = [];
-    for (const id of ["secret-roadmap", "pentest", "no-such-thing", ada.personId, "../pentest"]) {
+    for (const id of ["secret-roadmap", "no-such-thing", ada.personId, "../pentest"]) {
       seen.push(await page(id, eve), await download(id, { act: "download" }, eve));
+    }
+    // Listed for everybody: it leads to its request, and says nothing of who has it.
+    for (const id of ["pentest", "architecture"]) {
+      const answer: unknown = await page(id, eve);
+      expect((answer as Response).headers.get("location")).toBe(`/request/?document=${id}`);
+      seen.push(await download(id, { act: "download" }, eve));
     }
     expect(new Set(seen.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(seen[0]).toMatchObject({ status: 404, grant: undefined });

@@ -2,9 +2,9 @@
 import type { Role } from "../tables.ts";
 
 export type Action =
-  /** Requests, people, companies, agreements and grants, with what was decided on them. */
+  /** Requests, people, companies, agreements and grants, with what was decided on them; how often a document was asked for and read. */
   | "read"
-  /** The documents and their counts, "see it as", and the invitations that one made. */
+  /** The documents’ names, "see it as", and the invitations that one made. */
   | "prepare"
   /** Approve, ask for more, deny. */
   | "decide"

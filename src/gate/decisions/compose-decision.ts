@@ -1,6 +1,7 @@
 /** The mail that tells a visitor of a decision. A denial is neutral: the reason stays with the approvers. */
 import type { Services } from "../definitions.ts";
 import type { LetterBlock } from "../mail/compose-letter.ts";
+import { addressOfOpen } from "../requests/settled-letters.ts";
 import type { Decision, Verdict } from "./judge-decision.ts";
 
 export interface DecisionLetter {
@@ -44,7 +45,12 @@ export function composeDecision(
     blocks.push({
       kind: "button",
       label: asked.length > 0 ? "Answer the question" : "See your documents",
-      href: new URL("/request/status/", settings.publicUrl).href,
+      href: new URL(
+        asked.length > 0
+          ? "/request/status/"
+          : addressOfOpen(granted.map(({ documentId }) => documentId)),
+        settings.publicUrl,
+      ).href,
     });
   return { subject: subjectOf({ granted: granted.length, asked: asked.length }), blocks };
 }

@@ -10,6 +10,8 @@ import type { NewLink } from "../sessions/new-link.ts";
 export interface LetterFor {
   email: string;
   link: Pick<NewLink, "token" | "code">;
+  /** Id of the document to which the link leads; never a hidden one. */
+  document?: string | undefined;
 }
 
 export function writeConfirmLetter(
@@ -65,14 +67,18 @@ interface Words {
 
 function writeLetter(
   { catalogue, settings }: Pick<Services, "catalogue" | "settings">,
-  { email, link }: LetterFor,
+  { email, link, document }: LetterFor,
   { subject, intro, button, lasts }: Words,
 ): Mail {
   // Never from a request: a forged Host would mail links to somewhere else.
   const href = (path: string) => `${settings.publicUrl.origin}${path}?t=${link.token}`;
   const blocks: LetterBlock[] = [
     ...intro,
-    { kind: "button", label: button, href: href("/request/confirm/") },
+    {
+      kind: "button",
+      label: button,
+      href: `${href("/request/confirm/")}${document ? `&document=${document}` : ""}`,
+    },
     { kind: "code", label: "Or type this code in the browser in which you asked", code: link.code },
     { kind: "text", text: lasts },
     {

@@ -54,6 +54,11 @@ export async function writePendingNotice(
   };
 }
 
+/** The page of the one document that stands open, or of all of them. */
+export function addressOfOpen([only, ...more]: readonly string[]): string {
+  return only && more.length === 0 ? `/request/document/${only}/` : "/request/status/";
+}
+
 export function writeOpenLetter(
   { catalogue, settings }: Pick<Services, "catalogue" | "settings">,
   { email, documents }: { email: string; documents: readonly string[] },
@@ -69,8 +74,8 @@ export function writeOpenLetter(
         { kind: "list", items: titles },
         {
           kind: "button",
-          label: "See your documents",
-          href: new URL("/request/status/", settings.publicUrl).href,
+          label: documents.length === 1 ? "See your document" : "See your documents",
+          href: new URL(addressOfOpen(documents), settings.publicUrl).href,
         },
         {
           kind: "text",

@@ -15,7 +15,13 @@ import { startVisitorSession } from "./visitor-session.ts";
 
 export type Confirmed =
   /** `session` goes into the cookie of the browser that sent the form. */
-  | { kind: "confirmed"; session: string }
+  | {
+      kind: "confirmed";
+      session: string;
+      personId: string;
+      /** A request was confirmed; otherwise it was a way back. */
+      asked: boolean;
+    }
   /** Nothing was used up. */
   | { kind: "wrong-address" }
   /** Used, expired, withdrawn or never there. */
@@ -123,6 +129,8 @@ async function open(
   if (!isConfirmed) return { kind: "over" };
   return {
     kind: "confirmed",
+    personId,
+    asked: requestId !== null,
     session: await startVisitorSession(tx, services, { personId, email, method }),
   };
 }

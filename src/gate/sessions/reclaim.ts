@@ -21,6 +21,8 @@ export interface Reclaiming {
   trap: string;
   network: string;
   browser: string;
+  /** Id of a document that is not hidden, to which the link leads. */
+  document: string | undefined;
 }
 
 export type Reclaimed =
@@ -30,7 +32,7 @@ export type Reclaimed =
 
 export async function reclaim(
   services: Services,
-  { typed, trap, network, browser }: Reclaiming,
+  { typed, trap, network, browser, document }: Reclaiming,
 ): Promise<Reclaimed> {
   const address = normaliseEmail(typed);
   if (!address) return { kind: "invalid", errors: { email: tellAddress(typed) } };
@@ -38,7 +40,7 @@ export async function reclaim(
   const { clock, random, secrets, store } = services;
   const now = clock.now();
   const link = newLink(services, browser);
-  const mail = writeReturnLetter(services, { email: address.email, link });
+  const mail = writeReturnLetter(services, { email: address.email, link, document });
   const row = {
     email: address.email,
     linkHash: link.hash,

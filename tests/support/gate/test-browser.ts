@@ -2,6 +2,9 @@
 import type { Mail } from "#src/gate/definitions.ts";
 import { showAsk } from "#src/gate/http/visitor/ask.ts";
 import { showConfirm } from "#src/gate/http/visitor/confirm.ts";
+import { type DocumentPage, showDocument } from "#src/gate/http/visitor/document.ts";
+import { invitationLanding } from "#src/gate/http/visitor/invitation.ts";
+import { showNda } from "#src/gate/http/visitor/nda.ts";
 import { showNotMe } from "#src/gate/http/visitor/not-me.ts";
 import { showObjection, showObjectionConfirm } from "#src/gate/http/visitor/objection.ts";
 import { showQuestion } from "#src/gate/http/visitor/question.ts";
@@ -22,6 +25,8 @@ const PAGES = {
   "/request/not-me/": showNotMe,
   "/request/link/": showReturn,
   "/request/status/": showStatus,
+  "/request/nda/": showNda,
+  "/invitation/": invitationLanding,
   "/ask/": showQuestion,
   "/objection/": showObjection,
   "/objection/confirm/": showObjectionConfirm,
@@ -30,8 +35,11 @@ const PAGES = {
   "/subscribe/stop/": showSubscribeStop,
 } as const;
 
-type Address = keyof typeof PAGES;
-type PageOf<A extends Address> = Exclude<Awaited<ReturnType<(typeof PAGES)[A]>>, Response>;
+type PageAddress = keyof typeof PAGES;
+type Address = PageAddress | `/request/document/${string}/`;
+type PageOf<A extends Address> = A extends PageAddress
+  ? Exclude<Awaited<ReturnType<(typeof PAGES)[A]>>, Response>
+  : DocumentPage;
 export type Fields = Record<string, string | readonly string[]>;
 
 export interface TestBrowser {
@@ -54,7 +62,11 @@ export function openBrowser(door: TestDoor, ip = "192.0.2.7"): TestBrowser {
     if (cookies.size > 0)
       headers.set("cookie", [...cookies].map((pair) => pair.join("=")).join("; "));
     const request = new Request(url, { headers, ...(body && { method: "POST", body }) });
-    const answer = await PAGES[address](request, { services: door.services, ip });
+    const around = { services: door.services, ip };
+    const answer =
+      address in PAGES
+        ? await PAGES[address as PageAddress](request, around)
+        : await showDocument(request, around, url.pathname.split("/")[3] ?? "");
     if (answer instanceof Response)
       for (const cookie of answer.headers.getSetCookie()) {
         const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");

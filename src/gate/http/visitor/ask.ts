@@ -8,6 +8,7 @@ import { type FieldErrors, NO_ERRORS } from "../field-errors.ts";
 import { fieldOf, readForm, seeOther } from "../read-form.ts";
 import { type AskableGroup, listAskable } from "./askable.ts";
 import { currentVisitor } from "./current-visitor.ts";
+import { landAfterAsking } from "./landing.ts";
 import { askCookie, originOf } from "./origin.ts";
 
 export interface AskPage {
@@ -51,7 +52,7 @@ export async function showAsk(request: Request, door: Door): Promise<Response | 
     if (asked.kind === "invalid") return again(asked.errors);
     if (asked.kind === "too-often")
       return again({ document: "You have asked ten times within an hour; please wait an hour" });
-    return seeOther("/request/status/");
+    return seeOther(await landAfterAsking(services, visitor.personId));
   }
   const asked = await askForDocuments(services, { typed, trap: fieldOf(form, TRAP), from });
   if (asked.kind === "invalid") return again(asked.errors);

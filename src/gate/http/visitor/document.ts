@@ -2,8 +2,9 @@
 import { findGrant, startDownload } from "../../downloads/start-download.ts";
 import type { GrantView } from "../../grants/list-grants.ts";
 import type { Door } from "../door.ts";
-import { readForm } from "../read-form.ts";
+import { readForm, seeOther } from "../read-form.ts";
 import { askForLink, currentVisitor } from "./current-visitor.ts";
+import { landOn, wantedDocument } from "./landing.ts";
 import { sendDelivery } from "./send-delivery.ts";
 
 export interface DocumentPage {
@@ -22,9 +23,12 @@ export async function showDocument(
 ): Promise<Response | DocumentPage> {
   const { services } = door;
   const visitor = await currentVisitor(request, door);
-  if (!visitor) return askForLink();
+  const wanted = wantedDocument(services, id);
+  if (!visitor) return askForLink(wanted);
   if (request.method !== "POST") {
     const grant = await findGrant(services, visitor, id);
+    if (!grant && wanted)
+      return seeOther(await landOn(services, { ...visitor, documentId: wanted.id }));
     return { status: grant ? 200 : 404, grant, isAway: false, errors: {} };
   }
   const acknowledged = (await readForm(request)).get("acknowledged") === "yes";

@@ -12,6 +12,7 @@ import type { Visitor } from "../../sessions/visitor-session.ts";
 import type { Door } from "../door.ts";
 import { fieldOf, readForm, seeOther } from "../read-form.ts";
 import { currentVisitor } from "./current-visitor.ts";
+import { landAfterAsking } from "./landing.ts";
 
 export interface NdaPage {
   status: number;
@@ -30,8 +31,6 @@ export interface NdaPage {
   /** Of the visitor's own signature. */
   agreementId: string | undefined;
 }
-
-const NEXT = "/request/status/";
 
 export async function showNda(request: Request, door: Door): Promise<Response | NdaPage> {
   const visitor = await currentVisitor(request, door);
@@ -64,9 +63,9 @@ async function sign(
   const result = await signAgreement(services, { visitor, proof, typed, sender });
   if (result.outcome === "signed") {
     await tryToDeliver(services, result.agreementId);
-    return seeOther(NEXT);
+    return onward(services, visitor);
   }
-  if (result.outcome === "already-signed") return seeOther(NEXT);
+  if (result.outcome === "already-signed") return onward(services, visitor);
   const page = await describePage(services, visitor);
   if (result.outcome === "no-agreement") return page;
   const { presented } = result;
@@ -91,12 +90,16 @@ async function tryToDeliver(services: Services, agreementId: string): Promise<vo
   }
 }
 
+async function onward(services: Services, { personId }: Visitor): Promise<Response> {
+  return seeOther(await landAfterAsking(services, personId));
+}
+
 async function acknowledge(
   services: Services,
   given: { visitor: Visitor; agreed: boolean },
 ): Promise<Response | NdaPage> {
   const { outcome } = await acknowledgeCompany(services, given);
-  if (outcome !== "unticked") return seeOther(NEXT);
+  if (outcome !== "unticked") return onward(services, given.visitor);
   const page = await describePage(services, given.visitor);
   return {
     ...page,
