@@ -197,6 +197,31 @@ describe("see it as", () => {
     `);
   });
 
+  it("shows each example of the rules as the rules decide it, also to sales", async () => {
+    const { access } = door.services.catalogue;
+    const before = access.examples;
+    const expected = [
+      ["ada@customer.example", "soc2-2026", "auto", "Customers"],
+      ["x@agency.example", "architecture", "person", "Agencies sign nothing"],
+      ["x@mailinator.com", "pentest", "block", "Disposable addresses are refused"],
+    ] as const;
+    access.examples = expected.map(([email, document, outcome, rule]) => ({
+      email,
+      document,
+      expect: { outcome, rule },
+    }));
+    const { examples } = await look("", "sales");
+    expect(examples).toHaveLength(expected.length);
+    for (const { email, document, outcome, rule } of examples) {
+      const { seen } = await look(`?email=${encodeURIComponent(email)}`, "sales");
+      expect(seen.find(({ documentId }) => documentId === document)).toMatchObject({
+        outcome,
+        rule,
+      });
+    }
+    access.examples = before;
+  });
+
   it("shows what the address has now to those who may read it, and stores nothing", async () => {
     const { db } = door.services.store;
     await addPerson(door, "ada@reader.example");

@@ -18,6 +18,7 @@ import { type Received, startSmtp, type TestSmtp } from "../../support/gate/smtp
 import { checkFile, hashOfFile, readPages } from "../../support/gate/stamps.ts";
 import { missingTool } from "../../support/system-tools.ts";
 import { findBarriers } from "../accessible.ts";
+import { linkIn, mailTo } from "./mail.ts";
 
 const OWNER = "security-lead@tidewater.example";
 const READER = "Ada.Łukasz@northgrain.example";
@@ -84,21 +85,6 @@ async function open(database: "pglite" | "postgres"): Promise<Around> {
     },
   });
   return { server, smtp, postgres };
-}
-
-async function mailTo(smtp: TestSmtp, address: string, subject: RegExp): Promise<Received> {
-  const find = () =>
-    smtp.received.findLast(({ to, mail }) => to[0] === address && subject.test(mail.subject ?? ""));
-  await expect.poll(() => find()?.mail.subject, { timeout: 20_000 }).toMatch(subject);
-  return find() as Received;
-}
-
-function linkIn({ mail }: Received, path: string): string {
-  const link = mail.text
-    ?.match(/https?:\/\/\S+/g)
-    ?.find((found) => new URL(found).pathname.startsWith(path));
-  if (!link) throw new Error(`The mail "${mail.subject}" has no link to ${path}.`);
-  return link;
 }
 
 /** The approver's way is gone by keyboard alone where scripts tell this test what has the focus. */
