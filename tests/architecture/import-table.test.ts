@@ -28,7 +28,9 @@ const ROOMS = [
   "src/styles",
   "src/type",
   "src/gate/definitions.ts",
+  "src/gate/ports",
   "src/gate/tables.ts",
+  "src/gate/rows",
   "src/gate/settings.ts",
   "src/gate/settings-fault.ts",
   "src/gate/storage-settings.ts",
@@ -101,8 +103,11 @@ const ALLOWED: Record<Room, readonly Room[]> = {
     "integrations/content-check",
     "integrations/host-headers",
   ],
-  "src/gate/definitions.ts": ["src/gate/tables.ts", "src/domain", "src/schemas"],
-  "src/gate/tables.ts": [],
+  // Each is the door to the folder after it.
+  "src/gate/definitions.ts": ["src/gate/ports", "src/domain"],
+  "src/gate/ports": ["src/gate/tables.ts", "src/domain", "src/schemas"],
+  "src/gate/tables.ts": ["src/gate/rows"],
+  "src/gate/rows": [],
   "src/gate/settings-fault.ts": [],
   "src/gate/storage-settings.ts": [
     "src/gate/settings-fault.ts",
