@@ -3,11 +3,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { findAddressFaults } from "#src/domain/kept-addresses.ts";
-import { describePortal } from "#src/domain/portal.ts";
 import { listRecords } from "#src/exports/search/list-records.ts";
 import { readAddressLists } from "#src/loaders/address-lists.ts";
-import { contentFolder, readClock } from "#src/loaders/clock.ts";
-import { loadContent } from "#src/loaders/load-content.ts";
+import { readBuiltPortal } from "../fanlight/built-content.ts";
 import { describeFaults } from "./describe-faults.ts";
 import { writeMoved } from "./moved-pages.ts";
 
@@ -23,12 +21,7 @@ export default function addresses(): AstroIntegration {
       },
       "astro:build:done": async ({ dir, pages }) => {
         if (!root) return;
-        const folder = contentFolder(process.env, fileURLToPath(root));
-        const today = readClock(process.env);
-        const { content } = await loadContent({ folder, today });
-        if (!content)
-          throw new Error("The content changed while the site was built. Run the build again.");
-        const portal = describePortal(content, { today, builtAt: today });
+        const { content, folder, portal } = await readBuiltPortal(fileURLToPath(root));
         const published = new Set([
           ...pages.map(({ pathname }) => `/${pathname}`).filter((path) => !path.startsWith("/404")),
           ...listRecords(portal, content).map(({ url }) => url),

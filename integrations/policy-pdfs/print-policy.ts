@@ -5,13 +5,12 @@ import { readTextBlocks } from "#src/domain/door/text-blocks.ts";
 import type { PolicyView } from "#src/domain/views.ts";
 import { setBlocks } from "#src/gate/adapters/paper/set-blocks.ts";
 import { setFoot } from "#src/gate/adapters/paper/set-foot.ts";
-import { breakWords, plain, printWords, strong } from "#src/gate/adapters/paper/set-words.ts";
+import { setTitle } from "#src/gate/adapters/paper/set-title.ts";
+import { plain } from "#src/gate/adapters/paper/set-words.ts";
 import { MUTED, PAGE, Sheet } from "#src/gate/adapters/paper/sheet.ts";
 import { prepareText, setLine } from "#src/type/set-line.ts";
 import { tablesToLists } from "./tables-to-lists.ts";
 
-const TITLE = { size: 21, leading: 28 };
-const NOTE = { size: 9, leading: 13.6, colour: MUTED };
 /** Below the line that the foot of every page has. */
 const HASH = { size: 7.6, top: 790 };
 
@@ -45,20 +44,12 @@ export async function printPolicy(
     subject: tellApproval(policy),
     date: approvedOn ? new Date(`${approvedOn}T00:00:00Z`) : undefined,
   });
-  const heading = { ...TITLE, element: sheet.element("H1"), tag: "H1" } as const;
-  printWords(sheet, breakWords(strong(title), TITLE), heading);
-  sheet.advance(8);
   const hash = `SHA-256 of the text: ${hashPolicy(text)}`;
   const review = policy.nextReview ? ` · Next review ${formatDay(policy.nextReview)}` : "";
-  for (const note of [`${legalName} · ${tellApproval(policy)}${review}`, address])
-    printWords(sheet, breakWords(plain(note), NOTE), {
-      ...NOTE,
-      element: sheet.element("P"),
-      tag: "P",
-    });
-  sheet.advance(12);
-  sheet.rule();
-  sheet.advance(18);
+  setTitle(sheet, title, [
+    plain(`${legalName} · ${tellApproval(policy)}${review}`),
+    plain(address),
+  ]);
   setBlocks(sheet, readTextBlocks(tablesToLists(text)));
   const foot = setFoot(sheet, plain(`${title}. ${tellApproval(policy)}`).flat());
   const line = setLine(prepareText([{ text: hash, style: "regular" }]));

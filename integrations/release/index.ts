@@ -3,8 +3,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { contentFolder, readClock } from "#src/loaders/clock.ts";
-import { loadContent } from "#src/loaders/load-content.ts";
+import { readBuiltContent } from "../fanlight/built-content.ts";
 import { readCommit } from "../fanlight/read-commit.ts";
 import { describeLeaks, findLeaks } from "./leaks/find-leaks.ts";
 import { listPublicFiles, publishFiles } from "./public-files.ts";
@@ -12,7 +11,6 @@ import { BILL, billOfMaterials } from "./software/bill-of-materials.ts";
 import { writeManifest } from "./write-manifest.ts";
 
 export default function release(): AstroIntegration {
-  let folder = "";
   let root = "";
   let outDir = "";
   return {
@@ -20,14 +18,10 @@ export default function release(): AstroIntegration {
     hooks: {
       "astro:config:done": ({ config }) => {
         root = fileURLToPath(config.root);
-        folder = contentFolder(process.env, root);
         outDir = fileURLToPath(config.outDir);
       },
       "astro:build:done": async ({ dir, logger }) => {
-        const today = readClock(process.env);
-        const { content } = await loadContent({ folder, today });
-        if (!content)
-          throw new Error("The content changed while the site was built. Run the build again.");
+        const { content, folder, today } = await readBuiltContent(root);
         const files = listPublicFiles(content, folder);
         await publishFiles(files, fileURLToPath(dir));
         const bill = await billOfMaterials({ root, env: process.env, today });
@@ -45,7 +39,7 @@ export default function release(): AstroIntegration {
         const { count, isSigned } = await writeManifest(fileURLToPath(dir), {
           portal: content.company.data.portal,
           moment: {
-            today: readClock(process.env),
+            today,
             builtAt: `${new Date().toISOString().slice(0, 19)}Z`,
             commit: await readCommit(folder, process.env),
           },

@@ -3,7 +3,6 @@ import { access, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { describePortal } from "#src/domain/portal.ts";
 import {
   MANIFEST_ADDRESS,
   SITEMAP_ADDRESS,
@@ -11,8 +10,7 @@ import {
   writeSitemap,
   writeWebManifest,
 } from "#src/exports/site-files.ts";
-import { contentFolder, readClock } from "#src/loaders/clock.ts";
-import { loadContent } from "#src/loaders/load-content.ts";
+import { readBuiltPortal } from "../fanlight/built-content.ts";
 import { listIndexed } from "./list-indexed.ts";
 
 export default function siteFiles(): AstroIntegration {
@@ -24,11 +22,7 @@ export default function siteFiles(): AstroIntegration {
         root = fileURLToPath(config.root);
       },
       "astro:build:done": async ({ dir, pages }) => {
-        const today = readClock(process.env);
-        const { content } = await loadContent({ folder: contentFolder(process.env, root), today });
-        if (!content)
-          throw new Error("The content changed while the site was built. Run the build again.");
-        const portal = describePortal(content, { today, builtAt: today });
+        const { portal } = await readBuiltPortal(root);
         const output = fileURLToPath(dir);
         // What the company has put into public/ itself is left as it is.
         const write = async (path: string, data: string | Buffer) => {

@@ -3,10 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { describePortal } from "#src/domain/portal.ts";
 import { listCards } from "#src/exports/cards/list-cards.ts";
-import { contentFolder, readClock } from "#src/loaders/clock.ts";
-import { loadContent } from "#src/loaders/load-content.ts";
+import { readBuiltPortal } from "../fanlight/built-content.ts";
 import { readLogo } from "../fanlight/read-logo.ts";
 import { readCard } from "./read-card.ts";
 import { renderCards } from "./render-cards.ts";
@@ -22,13 +20,8 @@ export default function socialCards(): AstroIntegration {
       },
       "astro:build:done": async ({ dir, pages, logger }) => {
         if (!root) return;
-        const folder = contentFolder(process.env, fileURLToPath(root));
-        const today = readClock(process.env);
-        const { content } = await loadContent({ folder, today });
-        if (!content)
-          throw new Error("The content changed while the site was built. Run the build again.");
+        const { content, folder, portal } = await readBuiltPortal(fileURLToPath(root));
         const output = fileURLToPath(dir);
-        const portal = describePortal(content, { today, builtAt: today });
         const known = new Map(listCards(portal).map((card) => [card.page, card]));
         const cards = await Promise.all(
           pages.map(async ({ pathname }) => {

@@ -6,7 +6,6 @@ import type { Control } from "#src/schemas/control.ts";
 import { nearestWord } from "#src/schemas/nearest.ts";
 import { type StatusMap, statusMapSchema } from "#src/schemas/status-map.ts";
 import { readInstant } from "#src/sources/instants.ts";
-import { SourceError } from "#src/sources/source-error.ts";
 import { appendChange } from "#src/sources/status/history.ts";
 import {
   importStatus,
@@ -17,6 +16,7 @@ import type { StatusTool } from "#src/sources/status/tool.ts";
 import { STATUS_TOOLS } from "#src/sources/status/tools.ts";
 import { type Context, type ExitCode, Refusal, UsageError } from "../command.ts";
 import { findPlace, type Place, readContent, readImportFile } from "./content-place.ts";
+import { convertSource } from "./convert-source.ts";
 import { fileInput } from "./file-input.ts";
 import { type NewFile, replaceFiles } from "./replace-files.ts";
 import { suggestionLines, tellStatus } from "./status-words.ts";
@@ -57,7 +57,7 @@ export async function run(args: string[], context: Context): Promise<ExitCode> {
   const content = await readContent(place);
   const controls = content.controls.map(({ data }) => data);
   const map = await readMap(place, file, controls);
-  const imported = await convert(paths, () =>
+  const imported = await convertSource(paths.join(", "), () =>
     importStatus(inputs, {
       tool,
       name: values.name ?? tool.name,
@@ -113,19 +113,6 @@ async function readMap(
   throw new Refusal(
     [`${read?.file} cannot be used, and nothing was written:`, ...lines].join("\n"),
   );
-}
-
-/** Says what the importer said, with the file's name; everything else is a fault of ours and is thrown on. */
-async function convert<Made>(paths: readonly string[], make: () => Promise<Made>): Promise<Made> {
-  try {
-    return await make();
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    throw new Refusal(
-      `${paths.join(", ")} cannot be imported, and nothing was written. ${error.message}`,
-      { cause: error },
-    );
-  }
 }
 
 interface Target {

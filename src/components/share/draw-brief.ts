@@ -1,11 +1,12 @@
 /** The brief itself: the chosen entries with their states, the day for which these hold, and where each stands in full. */
 import { formatDay } from "#src/domain/dates.ts";
 import { type Choice, SHARED_KINDS, type SharedKind } from "#src/domain/share-choice.ts";
+import type { SharedEntries, SharedEntry } from "#src/domain/share-entries.ts";
 import { draw } from "../search/draw.ts";
-import { KIND_NAMES, type ShareEntries, type ShareEntry } from "./share-entries.ts";
+import { KIND_NAMES } from "./kind-names.ts";
 
 export interface BriefOptions {
-  entries: ShareEntries;
+  entries: SharedEntries;
   /** The portal's own address: what is printed is read elsewhere. */
   portal: string;
   company: string;
@@ -13,13 +14,13 @@ export interface BriefOptions {
 
 export interface Chosen {
   kind: SharedKind;
-  entries: ShareEntry[];
+  entries: SharedEntry[];
 }
 
 /** In the order of the choice. What the portal does not have (any more) is counted, never guessed. */
 export function takeChosen(
   choice: Choice,
-  { kinds }: ShareEntries,
+  { kinds }: SharedEntries,
 ): { chosen: Chosen[]; missing: number } {
   let missing = 0;
   const chosen = SHARED_KINDS.map((kind) => {
@@ -56,7 +57,7 @@ function drawKind({ kind, entries }: Chosen, portal: string): HTMLElement {
   );
 }
 
-function drawEntry({ href, title, state, facts, text }: ShareEntry, portal: string): HTMLElement {
+function drawEntry({ href, title, state, facts, text }: SharedEntry, portal: string): HTMLElement {
   const address = new URL(href, portal).href;
   return draw(
     "li",

@@ -7,12 +7,13 @@ import {
   type SharedKind,
   writeChoice,
 } from "#src/domain/share-choice.ts";
+import type { SharedEntries } from "#src/domain/share-entries.ts";
 import { writeClipboard } from "../copy/write-clipboard.ts";
 import { draw } from "../search/draw.ts";
-import { KIND_NAMES, type ShareEntries } from "./share-entries.ts";
+import { KIND_NAMES } from "./kind-names.ts";
 
 export interface ChooserOptions {
-  entries: ShareEntries;
+  entries: SharedEntries;
   portal: string;
   /** The choice is made. */
   done(): void;
@@ -82,7 +83,7 @@ export function drawChooser(first: Choice, { entries, portal, done }: ChooserOpt
   return form;
 }
 
-function drawKind(kind: SharedKind, first: Choice, { kinds }: ShareEntries): HTMLElement {
+function drawKind(kind: SharedKind, first: Choice, { kinds }: SharedEntries): HTMLElement {
   const all = kinds[kind];
   const items = all.map(({ id, title, state }) => {
     const box = draw("input", { type: "checkbox", name: kind, value: id });

@@ -1,12 +1,12 @@
 /** The page to send: draws what the address names, and lets its reader change the choice. Loaded on that page alone. */
 import { countChoice, readChoice } from "#src/domain/share-choice.ts";
+import type { SharedEntries } from "#src/domain/share-entries.ts";
 import { draw } from "../search/draw.ts";
 import { drawBrief } from "./draw-brief.ts";
 import { drawChooser } from "./draw-chooser.ts";
-import type { ShareEntries } from "./share-entries.ts";
 
 class ShareBrief extends HTMLElement {
-  private entries: ShareEntries | undefined;
+  private entries: SharedEntries | undefined;
 
   async connectedCallback(): Promise<void> {
     try {

@@ -2,7 +2,7 @@
 import { addressOf } from "../../domain/addresses.ts";
 import { formatDay } from "../../domain/dates.ts";
 import { wordOfState } from "../../domain/search/kinds.ts";
-import type { SharedKind } from "../../domain/share-choice.ts";
+import type { SharedEntries, SharedEntry } from "../../domain/share-entries.ts";
 import { readPlainly } from "../../domain/text-sections.ts";
 import type {
   AnswerView,
@@ -16,24 +16,6 @@ import { dateOf } from "../search/document-records.ts";
 import type { Source } from "../source.ts";
 
 export const SHARE_ENTRIES = "/share/entries.json";
-
-export interface SharedEntry {
-  id: string;
-  href: string;
-  title: string;
-  /** "Operating", "In force"; the word of the entry's own page. */
-  state: string;
-  /** Short facts, each with what it is. */
-  facts: [label: string, text: string][];
-  /** One paragraph. */
-  text?: string | undefined;
-}
-
-export interface SharedEntries {
-  asOf: string;
-  holdsUntil: string;
-  kinds: Record<SharedKind, SharedEntry[]>;
-}
 
 /** An answer's page has the rest. */
 const LONGEST = 420;

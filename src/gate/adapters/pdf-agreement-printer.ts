@@ -1,6 +1,5 @@
 /** Prints agreements as PDF: the text to be read before signing, and the text as signed with its certificate. */
 import { createHash } from "node:crypto";
-import type { StyledSpan } from "#src/type/font-runs.ts";
 import { prepareText } from "#src/type/set-line.ts";
 import { readTextBlocks, type TextBlock } from "../../domain/door/text-blocks.ts";
 import type { TextSpan } from "../../domain/door/text-spans.ts";
@@ -8,12 +7,10 @@ import type { AgreementPrinter, Receipt } from "../definitions.ts";
 import { setBlocks } from "./paper/set-blocks.ts";
 import { setCertificate } from "./paper/set-certificate.ts";
 import { setFoot } from "./paper/set-foot.ts";
-import { breakWords, plain, printWords, sentence, strong } from "./paper/set-words.ts";
-import { MUTED, Sheet } from "./paper/sheet.ts";
+import { setTitle } from "./paper/set-title.ts";
+import { plain, sentence } from "./paper/set-words.ts";
+import { Sheet } from "./paper/sheet.ts";
 import type { Undrawn } from "./paper/undrawn.ts";
-
-const TITLE = { size: 21, leading: 28 };
-const NOTE = { size: 9, leading: 13.6, colour: MUTED };
 
 export const pdfAgreementPrinter: AgreementPrinter = {
   async printText(title, text) {
@@ -66,24 +63,6 @@ export const pdfAgreementPrinter: AgreementPrinter = {
     );
   },
 };
-
-function setTitle(sheet: Sheet, title: string, notes: readonly StyledSpan[][][]): void {
-  printWords(sheet, breakWords(strong(title), TITLE), {
-    ...TITLE,
-    element: sheet.element("H1"),
-    tag: "H1",
-  });
-  sheet.advance(8);
-  for (const note of notes)
-    printWords(sheet, breakWords(note, NOTE), {
-      ...NOTE,
-      element: sheet.element("P"),
-      tag: "P",
-    });
-  sheet.advance(12);
-  sheet.rule();
-  sheet.advance(18);
-}
 
 /** What the check needs travels with the certificate. */
 function attach(sheet: Sheet, text: string, receipt: Receipt): void {
