@@ -23,7 +23,7 @@ function makeSite(): string {
   const folder = temporaryFolder();
   const files: Record<string, string | Uint8Array> = {
     "index.html": PAGE,
-    "criteria/CC6.1/index.html": `<style>${SHEET}</style><p>Criterion`,
+    "criteria/CC6.1/index.html": "<style>p{margin:0}</style><p>Criterion",
     "404.html": `<p>No such page ${"at all ".repeat(50)}`,
     ".well-known/security.txt": "Contact: mailto:security@example.com\n",
     ".env": "SECRET=1",
@@ -83,6 +83,19 @@ describe("the local server", () => {
     const sent = Object.keys(headersOf(rules, "/")).map((name) => [name, headers.get(name)]);
     expect(Object.fromEntries(sent)).toEqual(headersOf(rules, "/"));
     expect(headers.get("strict-transport-security")).toBeNull();
+  });
+
+  it("holds each page to its own style sheets, where other hosts are told those of all pages", async () => {
+    const { url } = await serve();
+    const policyOf = async (path: string) =>
+      (await fetch(`${url}${path}`)).headers.get("content-security-policy") ?? "";
+    const [home, criterion, plain] = await Promise.all(
+      ["/", "/criteria/CC6.1/", "/policies/%C3%A9/"].map(policyOf),
+    );
+    expect(home).toMatch(/style-src 'self' 'sha256-[^']+';/);
+    expect(criterion).toMatch(/style-src 'self' 'sha256-[^']+';/);
+    expect(criterion).not.toBe(home);
+    expect(plain).toContain("style-src 'self';");
   });
 
   it("holds visitors to HTTPS where the portal's address says that they come by it", async () => {

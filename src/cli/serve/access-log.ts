@@ -2,7 +2,6 @@
  * One line a request: method, what was asked for, status, milliseconds. Only addresses that the portal has are written, and of the
  * door's the pattern: whatever else stands in a request line was typed by somebody, or opens something.
  */
-import type { Logger } from "#src/gate/definitions.ts";
 import { Refusal } from "../command.ts";
 
 export interface AccessRecord {
@@ -16,14 +15,30 @@ export interface AccessRecord {
 
 export type LogAccess = (record: AccessRecord) => void;
 
-export function accessLog(logger: Pick<Logger, "info">): LogAccess {
-  return ({ method = "", path, status, begun }) =>
-    logger.info("request", {
-      method,
-      ...(path !== undefined && { path }),
-      status,
-      ms: Math.round((performance.now() - begun) * 10) / 10,
-    });
+/** Lines as the log's own (`pino-logger.ts`), but put together here: that takes a fifth of the time, and there are thousands a second. */
+export function accessLog(write: (line: string) => void): LogAccess {
+  const at = timestamps();
+  return ({ method = "", path, status, begun }) => {
+    const ms = Math.round((performance.now() - begun) * 10) / 10;
+    const where = path === undefined ? "" : `,"path":${JSON.stringify(path)}`;
+    write(
+      `{"level":"info","at":"${at()}","method":"${method}"${where},"status":${status},"ms":${ms},"event":"request"}`,
+    );
+  };
+}
+
+/** Written anew each millisecond and not each line. */
+function timestamps(): () => string {
+  let moment = 0;
+  let text = "";
+  return () => {
+    const now = Date.now();
+    if (now !== moment) {
+      moment = now;
+      text = new Date(now).toISOString();
+    }
+    return text;
+  };
 }
 
 /** Off where somebody watches the terminal; everywhere else the log goes to a file or a collector. */

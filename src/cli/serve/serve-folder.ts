@@ -1,6 +1,5 @@
 /** A server for a built portal without the door. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { openLog } from "#src/gate/store-services.ts";
 import type { Context } from "../command.ts";
 import { accessLog, type LogAccess, wantsAccessLog } from "./access-log.ts";
 import { lineBuffer } from "./line-buffer.ts";
@@ -22,7 +21,7 @@ export function openRequests(folder: string, { env, out }: Pick<Context, "env" |
   if (!wantsAccessLog(env, process.stdout.isTTY === true))
     return { site, log: undefined, close: () => {} };
   const lines = lineBuffer(out);
-  return { site, log: accessLog(openLog(lines.write)), close: lines.close };
+  return { site, log: accessLog(lines.write), close: lines.close };
 }
 
 /** Whether this process answers at all; asked by whoever starts it anew when it does not. */

@@ -7,7 +7,8 @@ import { readTarget } from "../read-target.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { type ByteRange, readRange } from "./byte-range.ts";
 import type { Site } from "./load-site.ts";
-import type { Form, Head, PublicFile } from "./public-file.ts";
+import type { Form, PublicFile } from "./public-file.ts";
+import { writeReadyHead } from "./ready-head.ts";
 
 /** @returns the address that was answered from, for the log; undefined where there was none */
 export function answerSite(
@@ -59,7 +60,7 @@ interface Exchange {
 interface Plain {
   status: number;
   text: string;
-  more?: Head;
+  more?: readonly string[];
 }
 
 /** So long a body that nobody wants may still arrive: whoever is cut off while sending never reads the answer. */
@@ -103,7 +104,7 @@ function send(request: IncomingMessage, response: ServerResponse, { file, status
   const form = (encoding && file.encoded(encoding)) ?? file.identity;
   if (status === 200) {
     if (isKnown(headers["if-none-match"], form.etag)) {
-      response.writeHead(304, form.unchanged as string[]);
+      writeReadyHead({ request, response }, 304, form.unchanged);
       response.end();
       return;
     }
@@ -115,7 +116,7 @@ function send(request: IncomingMessage, response: ServerResponse, { file, status
       }
     }
   }
-  response.writeHead(status, form.head as string[]);
+  writeReadyHead({ request, response }, status, form.head);
   sendBody(request, response, { file, form });
 }
 
@@ -135,13 +136,17 @@ function sendPart(
   const form = file.identity;
   if (range === "unsatisfiable") {
     response.writeHead(416, [
-      ...form.unchanged,
+      ...form.unchanged.fields,
       ...["Content-Range", `bytes */${file.size}`, "Content-Length", "0"],
     ]);
     response.end();
     return;
   }
-  const head = [...form.head, "Content-Range", `bytes ${range.first}-${range.last}/${file.size}`];
+  const head = [
+    ...form.head.fields,
+    "Content-Range",
+    `bytes ${range.first}-${range.last}/${file.size}`,
+  ];
   head[head.indexOf("Content-Length") + 1] = String(range.last - range.first + 1);
   response.writeHead(206, head);
   sendBody(request, response, { file, form, range });
@@ -156,8 +161,9 @@ function sendBody(
     response.end();
     return;
   }
-  if (form.body) {
-    response.end(range ? form.body.subarray(range.first, range.last + 1) : form.body);
+  const body = form.body();
+  if (body !== undefined) {
+    response.end(range ? body.slice(range.first, range.last + 1) : body, "latin1");
     return;
   }
   const from = range ? { start: range.first, end: range.last } : {};

@@ -1,8 +1,18 @@
 /** Brotli and gzip forms of text: the best that there is where there is time, else what is made while a visitor waits. */
 import { promisify } from "node:util";
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
+import {
+  brotliCompress,
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  gzip,
+  gzipSync,
+} from "node:zlib";
 
 export type Encoding = "br" | "gzip";
+
+export const ENCODINGS: readonly Encoding[] = ["br", "gzip"];
 
 /** As hosts name the files beside the plain one. */
 export const ENDINGS = { br: ".br", gzip: ".gz" } as const satisfies Record<Encoding, string>;
@@ -37,4 +47,8 @@ export async function compressBoth(
 
 export function compressNow(text: Uint8Array, encoding: Encoding): Buffer {
   return encoding === "br" ? brotliCompressSync(text, brotli(text, 5)) : gzipSync(text);
+}
+
+export function expandNow(packed: Uint8Array, encoding: Encoding): Buffer {
+  return encoding === "br" ? brotliDecompressSync(packed) : gunzipSync(packed);
 }

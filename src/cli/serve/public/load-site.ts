@@ -2,8 +2,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { hashSheet, readPage } from "#integrations/host-headers/read-page.ts";
-import { type HeaderRule, headerRules, headersOf } from "#src/domain/headers/header-rules.ts";
-import { LIVE_PAGE } from "#src/domain/live-state.ts";
+import {
+  type HeaderFacts,
+  type HeaderRule,
+  headerRules,
+  headersOf,
+} from "#src/domain/headers/header-rules.ts";
 import { ENDINGS } from "./compress.ts";
 import { listFiles } from "./list-files.ts";
 import { type FileSource, type PublicFile, publicFile } from "./public-file.ts";
@@ -21,30 +25,44 @@ export interface SiteOptions {
   https: boolean;
 }
 
-/** Larger files are read from the disk when they are asked for. */
-const KEPT = 4 * 1024 * 1024;
+/** Larger files are first read when they are asked for; pages always, since their policy names their style sheets. */
+const READ = 4 * 1024 * 1024;
 
 /** What hosts read and visitors need not. */
 const HIDDEN = /(?:^|\/)(?:\.(?!well-known\/)|_headers$|_redirects$)/;
 
 export function loadSite(folder: string, { https }: SiteOptions): Site {
-  const sources = readSources(folder);
-  const pages = sources.flatMap(({ address, path, body }) =>
-    path.endsWith(".html") && body ? [{ address, ...readPage(body.toString()) }] : [],
-  );
-  const sheets = new Set(pages.flatMap((page) => page.sheets));
-  const rules = headerRules({
-    styles: [...sheets].map(hashSheet).sort(),
-    asks: pages.find(({ address }) => address === LIVE_PAGE)?.asks ?? [],
-    https,
-  });
+  const rulesFor = rulesByAsked(https);
   const files = new Map<string, PublicFile>();
-  for (const source of sources) {
-    const file = publicFile({ ...source, headers: headersOf(rules, source.address) });
+  for (const source of readSources(folder)) {
+    const headers = headersOf(rulesFor(askedBy(source)), source.address);
+    const file = publicFile({ ...source, headers });
     files.set(source.address, file);
     if (source.address.endsWith("/")) files.set(`${source.address}index.html`, file);
   }
+  const rules = rulesFor(NOTHING);
   return { files, rules, notFound: files.get("/404.html") ?? plainNotFound(rules) };
+}
+
+type Asked = Pick<HeaderFacts, "styles" | "asks">;
+
+const NOTHING: Asked = { styles: [], asks: [] };
+
+/** Hosts are told the hashes of all pages in one rule; here each page is held to its own. */
+function rulesByAsked(https: boolean): (asked: Asked) => readonly HeaderRule[] {
+  const known = new Map<string, readonly HeaderRule[]>();
+  return (asked) => {
+    const key = JSON.stringify(asked);
+    const rules = known.get(key) ?? headerRules({ ...asked, https });
+    known.set(key, rules);
+    return rules;
+  };
+}
+
+function askedBy({ path, body }: Source): Asked {
+  if (!path.endsWith(".html") || !body) return NOTHING;
+  const { sheets, asks } = readPage(Buffer.from(body).toString());
+  return { styles: [...new Set(sheets)].map(hashSheet).sort(), asks };
 }
 
 function plainNotFound(rules: readonly HeaderRule[]): PublicFile {
@@ -54,13 +72,14 @@ function plainNotFound(rules: readonly HeaderRule[]): PublicFile {
   return publicFile({ address, path: "", size: body.length, body, version: "", made: {}, headers });
 }
 
-type Source = Omit<FileSource, "headers" | "body"> & { body: Buffer | undefined };
+type Source = Omit<FileSource, "headers">;
 
-function readSources(folder: string): Source[] {
+/** One after the other, so that what is not kept can go before the next one comes. */
+function* readSources(folder: string): Generator<Source> {
   const found = listFiles(folder);
   const names = new Set(found);
-  const plain = found.filter((file) => !HIDDEN.test(file) && !isForm(file, names));
-  return plain.map((file) => {
+  for (const file of found) {
+    if (HIDDEN.test(file) || isForm(file, names)) continue;
     const path = join(folder, file);
     const { size, mtimeMs } = statSync(path);
     const made = Object.fromEntries(
@@ -68,15 +87,15 @@ function readSources(folder: string): Source[] {
         .filter(([, ending]) => names.has(`${file}${ending}`))
         .map(([encoding, ending]) => [encoding, readFileSync(`${path}${ending}`)]),
     );
-    return {
+    yield {
       address: `/${file}`.replace(/\/index\.html$/, "/"),
       path,
       size,
-      body: size > KEPT ? undefined : readFileSync(path),
+      body: size > READ && !file.endsWith(".html") ? undefined : readFileSync(path),
       version: `${size}-${mtimeMs}`,
       made,
     };
-  });
+  }
 }
 
 /** Compressed forms have no address of their own. */
