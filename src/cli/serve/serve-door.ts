@@ -20,6 +20,7 @@ import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
 import { HOST, isLoopback, listen, type Place, type Served, TIMEOUTS } from "./listen.ts";
 import { readCatalogue } from "./read-catalogue.ts";
+import { endAfterBody } from "./read-rest.ts";
 import { readTarget } from "./read-target.ts";
 import { answerLive, answerPublic, LIVE, openRequests, type Requests } from "./serve-folder.ts";
 import { refuseWrongStorage, tellOfMail } from "./tell-troubles.ts";
@@ -103,6 +104,7 @@ function answerDoor(
     );
   // Pages end with a slash; a program that leaves it out means the same.
   if (route && /\/[^/.]+$/.test(pathname)) request.url = `${pathname}/${search}`;
+  if (request.method !== "GET" && request.method !== "HEAD") endAfterBody(request, response);
   const drained = () => untilDrained(response);
   const leave = () => answerPublic({ ...requests, log: undefined }, request, response);
   handler(request, response, leave, { drained }).catch((error: unknown) => {

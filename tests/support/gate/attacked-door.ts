@@ -25,11 +25,13 @@ export interface AttackedDoor {
 export interface AttackOptions {
   env?: Record<string, string | undefined>;
   change?: (catalogue: Catalogue) => void;
+  nodeOptions?: readonly string[];
 }
 
 export async function openAttackedDoor({
   env = {},
   change,
+  nodeOptions = [],
 }: AttackOptions = {}): Promise<AttackedDoor> {
   const smtp = await startSmtp();
   const portal = copyPortal((catalogue) => {
@@ -39,6 +41,7 @@ export async function openAttackedDoor({
   });
   const server = await startDoorServer({
     root: portal.root,
+    nodeOptions,
     env: {
       SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
       MAIL_FROM: "Tidewater <trust@tidewater.example>",

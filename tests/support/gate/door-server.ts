@@ -32,6 +32,8 @@ export interface DoorServerOptions {
   root?: string;
   /** More words for the command line. */
   args?: readonly string[];
+  /** Node's own options. */
+  nodeOptions?: readonly string[];
 }
 
 const READY = /^Your trust center is served at (\S+)$/;
@@ -47,7 +49,14 @@ export async function startDoorServer(options: DoorServerOptions = {}): Promise<
   };
   const { root = here } = options;
   const port = String(options.port ?? 0);
-  const args = ["src/cli/main.ts", "preview", "--port", port, ...(options.args ?? [])];
+  const args = [
+    ...(options.nodeOptions ?? []),
+    "src/cli/main.ts",
+    "preview",
+    "--port",
+    port,
+    ...(options.args ?? []),
+  ];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,

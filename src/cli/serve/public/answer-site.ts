@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import { headersOf } from "#src/domain/headers/header-rules.ts";
+import { readRest } from "../read-rest.ts";
 import { readTarget } from "../read-target.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { type ByteRange, readRange } from "./byte-range.ts";
@@ -63,9 +64,6 @@ interface Plain {
   more?: readonly string[];
 }
 
-/** So long a body that nobody wants may still arrive: whoever is cut off while sending never reads the answer. */
-const LINGER = 2_000;
-
 function refuse(
   site: Site,
   { request, response }: Exchange,
@@ -78,10 +76,7 @@ function refuse(
     ...more,
   ]);
   response.write(text);
-  const end = () => response.end();
-  const impatient = setTimeout(end, LINGER).unref();
-  request.once("close", () => clearTimeout(impatient));
-  request.once("end", end).resume();
+  readRest(request).then(() => response.end());
 }
 
 function redirect(site: Site, response: ServerResponse, location: string): string {
