@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   findings: () => import("./findings/findings.ts"),
   functions: () => import("./functions/functions.ts"),
   lighthouse: () => import("./lighthouse/lighthouse.ts"),
+  questionnaires: () => import("./questionnaires/questionnaires.ts"),
   requests: () => import("./requests/requests.ts"),
   serving: () => import("./serving/serving.ts"),
   stamping: () => import("./stamping/stamping.ts"),

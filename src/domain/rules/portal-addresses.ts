@@ -41,6 +41,7 @@ export function listAddresses(
     ...listed("/reports/", reports, addressOf.report),
     ...listed("/answers/", [...answers, ...portal.gatedAnswers], addressOf.answer),
     ...listed("/questionnaires/", portal.questionnaires, addressOf.questionnaire),
+    ...when(answers.length > 0, "/questionnaires/fill/"),
     ...listed("/updates/", updates, addressOf.update),
     ...when(updates.length > 0, "/updates/feed.xml"),
     ...when(documents.length > 0 || reports.length > 0, "/documents/"),

@@ -113,7 +113,7 @@ describe("a workbook", () => {
             expect(at(2, 0)).toBe("1.5");
         },
       ),
-      { numRuns: process.env.FANLIGHT_TEST_FULL ? 2000 : 100 },
+      { numRuns: process.env.FANLIGHT_TEST_FULL ? 2000 : 40 },
     );
   });
 });

@@ -1,0 +1,58 @@
+/** Words about rows, answers and files on the page that fills in workbooks. */
+
+import { countOf, listOf } from "#src/domain/counting-words.ts";
+import type { KnownAnswer } from "#src/domain/fill/answer-index.ts";
+import type { RowSummary } from "./messages.ts";
+
+const VALUE_WORDS: Record<KnownAnswer["value"], string> = {
+  yes: "Yes",
+  no: "No",
+  partial: "In part",
+  "not-applicable": "Not applicable",
+  text: "Explained",
+};
+
+export type Show = "all" | "likely" | "sure" | "blank" | "kept";
+
+export function kindOf({ kept, sure, chosen }: RowSummary): Exclude<Show, "all"> {
+  if (kept !== undefined) return "kept";
+  if (chosen === undefined) return "blank";
+  return sure === "close" ? "likely" : "sure";
+}
+
+/** "Of 105 rows 12 are sure, 31 likely and to be read, 60 left blank and 2 left as they were." */
+export function tellRows(rows: readonly RowSummary[], unread: number): string {
+  const count = (kind: Show) => rows.filter((row) => kindOf(row) === kind).length;
+  const parts = [
+    `${count("sure")} sure`,
+    `${count("likely")} likely, to be read`,
+    `${count("blank")} left blank`,
+    ...(count("kept") > 0 ? [`${count("kept")} left as they were`] : []),
+  ];
+  const more =
+    unread > 0 ? ` ${countOf(unread, "further row")} stand below the limit and were not read.` : "";
+  return `${countOf(rows.length, "row")}: ${listOf(parts)}.${more}`;
+}
+
+/** In plain words, for one row. */
+export function tellRow({ kept, sure, chosen }: RowSummary): string {
+  if (kept !== undefined) return kept;
+  if (chosen === undefined) return "Left blank: no answer is near enough.";
+  if (sure === "id") return "Sure: an answer names this row.";
+  if (sure === "same") return "Sure: the same question.";
+  if (sure === "close") return "Likely: most of its words. Read it.";
+  return "Chosen by you.";
+}
+
+export function tellAnswer({ value, text, state }: KnownAnswer): string {
+  const past = state === "overdue" ? " Its review is overdue." : "";
+  const plain = text.replace(/\[([^\]]+)\]\([^)]*\)/g, "$1").replace(/\s+/g, " ");
+  const cut = plain.length > 180 ? `${plain.slice(0, 180).replace(/\s+\S*$/, "")} …` : plain;
+  return `${VALUE_WORDS[value]}. ${cut}${past}`.replace(/^(\w+)\. \1([.,: ])/, "$1$2");
+}
+
+/** "Vendor form.xlsx" becomes "Vendor form, answered.xlsx"; what it was stays what it is. */
+export function nameFilled(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot > 0 ? `${name.slice(0, dot)}, answered${name.slice(dot)}` : `${name}, answered`;
+}
