@@ -75,6 +75,7 @@ test("a workbook is filled in with the network away, and nothing of it is sent",
   await page.keyboard.press("Home");
   await expect(answerTo(page, 3)).toHaveValue("");
   await expect(answerTo(page, 3)).toBeFocused();
+  await answerTo(page, 4).focus();
   await answerTo(page, 4).selectOption({ label: "Do you run a bug bounty programme?" });
   await expect(page.locator("tr[data-row='4']")).toContainText("Chosen by you.");
 

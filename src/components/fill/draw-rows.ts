@@ -37,7 +37,7 @@ function drawChoice(row: RowSummary, { answers, onChoose }: RowsAround): HTMLSel
 
 function drawAnswer(row: RowSummary, { answers }: RowsAround): (Node | string)[] {
   const answer = answers.get(row.chosen ?? "");
-  if (!answer) return [];
+  if (!answer || row.kept !== undefined) return [];
   const link = draw(
     "a",
     { href: new URL(answer.page).pathname, target: "_blank", rel: "noopener" },

@@ -87,6 +87,9 @@ class FillWorkbook extends HTMLElement {
       title: string;
       json?: string;
     }[];
+    // The buttons that copy come with a reader's first move; here they come now, since later nothing may be asked for.
+    dispatchEvent(new Event("pointermove"));
+    await customElements.whenDefined("copy-link");
     this.ask = startWorker();
     const answers = await loadAnswers(forms.flatMap(({ json }) => json ?? []));
     this.answers = new Map(answers.map((answer) => [answer.id, answer]));
