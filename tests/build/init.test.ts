@@ -27,6 +27,7 @@ it("builds a portal from what init wrote, with no page for what there is not", (
     "subprocessors",
     "uptime",
     "answers",
+    "questionnaires",
     "updates",
     "policies/information-security",
   ]) {

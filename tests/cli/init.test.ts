@@ -33,7 +33,7 @@ describe("init", () => {
     expect(code).toBe(0);
     const { problems, files } = await checkContent({ root, folder, today: "2026-11-23" });
     expect(problems).toEqual([]);
-    expect(files).toBe(7);
+    expect(files).toBe(8);
     for (const file of globSync("**/*.{yaml,mdx}", { cwd: folder }))
       expect(out).toContain(`  ${file}`);
   });
@@ -48,6 +48,22 @@ describe("init", () => {
     expect(content.reports.map(({ data }) => data.stage)).toEqual(["planned"]);
     expect(content.policies.map(({ data }) => data.access)).toEqual(["internal"]);
     expect(content.company.data.sample).toBe(false);
+    expect(content.questionnaires.map(({ data }) => data.access)).toEqual(["internal"]);
+  });
+
+  it("brings the first questionnaire, whole, and an example of an answer to one of its rows", async () => {
+    const folder = temporaryFolder();
+    await init(folder, ...NEEDED);
+    const example = readFileSync(join(folder, "answers/_example.mdx"), "utf8");
+    writeFileSync(join(folder, "answers/encryption-at-rest.mdx"), example);
+    const content = await load(folder);
+    const [own] = content.questionnaires;
+    const [shown] = (await load(join(root, "content"))).questionnaires;
+    expect(own?.id).toBe("mvsp");
+    expect(own?.data.sections).toEqual(shown?.data.sections);
+    expect(content.answers.map(({ data }) => data.questionnaires)).toEqual([{ mvsp: ["2.8"] }]);
+    const { problems } = await checkContent({ root, folder, today: "2030-02-01" });
+    expect(problems).toEqual([]);
   });
 
   it("takes what it is told, whatever the names contain", async () => {
