@@ -2,11 +2,12 @@
 import "#src/components/age/fact-age.ts";
 import "#src/components/filter/list-filter.ts";
 import { loadCopies } from "#src/components/copy/load-copies.ts";
+import { offerFilling } from "#src/components/fill/offer-filling.ts";
 import { followMoved } from "#src/components/frame/follow-moved.ts";
 import { listenForSearch } from "#src/components/search/open-search.ts";
 
 listenForSearch();
-loadCopies();
+offerFilling(loadCopies());
 void followMoved();
 if (document.querySelector("search-page")) void import("#src/components/search/search-page.ts");
 if (document.querySelector("share-brief")) void import("#src/components/share/share-brief.ts");

@@ -68,7 +68,8 @@ test("an address that does not exist answers 404 with a page that helps", async 
 /** Words of the matter, without what only a script can offer: fields of filters and what they count, and how old a date is now. */
 function wordsOf(page: Page): Promise<string[]> {
   return page.locator("main").evaluate((main) => {
-    const offered = ".filters, .drop, search-page, share-brief, [role=status], fact-age, template";
+    const offered =
+      ".filters, .drop, search-page, share-brief, fill-workbook [data-part], [role=status], fact-age, template";
     const texts: string[] = [];
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

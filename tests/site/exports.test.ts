@@ -35,7 +35,8 @@ function factIn(markdown: string, label: string): string | undefined {
   return new RegExp(`^- ${label}: (.*)$`, "m").exec(markdown)?.[1];
 }
 
-const NO_TWIN = /^\/(?:404\.html$|request\/|search\/|share\/|verify\/|changes\/|admin\/)/;
+const NO_TWIN =
+  /^\/(?:404\.html$|request\/|search\/|share\/|verify\/|changes\/|admin\/|questionnaires\/fill\/)/;
 
 describe("twins", () => {
   const twinned = pages.filter(({ path }) => !NO_TWIN.test(path));

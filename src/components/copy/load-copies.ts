@@ -4,17 +4,25 @@ import sheet from "#src/styles/copy.css?url";
 async function load(): Promise<void> {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet });
   const { offerCopies } = await import("./copy-link.ts");
-  link.onload = offerCopies;
-  document.head.append(link);
+  await new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = reject;
+    document.head.append(link);
+  });
+  offerCopies();
 }
 
 /** Signs of a reader who may want them: nothing of it belongs to a first view. Focus is none, since a page may move it by itself. */
 const SIGNS = ["pointermove", "pointerdown", "keydown"] as const;
 
-export function loadCopies(): void {
+/** @returns what brings them without waiting for a sign, once */
+export function loadCopies(): () => Promise<void> {
+  let loading: Promise<void> | undefined;
   const start = () => {
     for (const sign of SIGNS) removeEventListener(sign, start);
-    void load();
+    loading ??= load();
+    return loading;
   };
   for (const sign of SIGNS) addEventListener(sign, start, { passive: true });
+  return start;
 }

@@ -26,16 +26,8 @@ class FillWorkbook extends HTMLElement {
   private page = 0;
 
   connectedCallback(): void {
-    const template = this.querySelector("template");
-    if (!template) return;
-    template.replaceWith(template.content);
     const input = this.find("input[type=file]", HTMLInputElement);
-    input.onchange = () => void this.attempt(() => this.open(input.files?.[0]));
-    this.ondragover = (event) => event.preventDefault();
-    this.ondrop = (event) => {
-      event.preventDefault();
-      void this.attempt(() => this.open(event.dataTransfer?.files[0]));
-    };
+    const read = () => void this.attempt(() => this.open(input.files?.[0]));
     const columns = this.find("[data-part=columns]", HTMLElement);
     columns.onchange = ({ target }) =>
       void this.attempt(() => {
@@ -47,7 +39,11 @@ class FillWorkbook extends HTMLElement {
     this.find("[data-turn=on]", HTMLButtonElement).onclick = () => this.turn(this.page + 1);
     this.find("[data-part=download]", HTMLButtonElement).onclick = () =>
       void this.attempt(() => this.download());
-    void this.attempt(() => this.prepare());
+    // The file may have been chosen before this was here to take it.
+    void this.attempt(() => this.prepare()).then(() => {
+      input.onchange = read;
+      if (input.files?.length && this.ask) read();
+    });
   }
 
   private find<Kind extends HTMLElement>(selector: string, kind: new () => Kind): Kind {
@@ -62,7 +58,7 @@ class FillWorkbook extends HTMLElement {
     status.toggleAttribute("data-fault", isFault);
   }
 
-  private async attempt(act: () => Promise<void>): Promise<void> {
+  private async attempt(act: () => Promise<unknown>): Promise<void> {
     this.setAttribute("aria-busy", "true");
     try {
       await act();
@@ -81,32 +77,32 @@ class FillWorkbook extends HTMLElement {
     }
   }
 
-  private async prepare(): Promise<void> {
+  private async prepare(): Promise<AskWorker> {
     const forms = JSON.parse(this.dataset.questionnaires ?? "[]") as {
       id: string;
       title: string;
       json?: string;
     }[];
-    // The buttons that copy come with a reader's first move; here they come now, since later nothing may be asked for.
-    dispatchEvent(new Event("pointermove"));
-    await customElements.whenDefined("copy-link");
-    this.ask = startWorker();
+    this.say("Loading the answers …");
+    const ask = startWorker();
     const answers = await loadAnswers(forms.flatMap(({ json }) => json ?? []));
     this.answers = new Map(answers.map((answer) => [answer.id, answer]));
     const titles = forms.map(({ id, title }): [string, string] => [id, title]);
-    await this.ask({ kind: "answers", answers, titles });
-    this.find("input[type=file]", HTMLInputElement).disabled = false;
+    await ask({ kind: "answers", answers, titles });
+    this.ask = ask;
     this.say(`Ready, with ${answers.length} answers. From here on no connection is needed.`);
+    return ask;
   }
 
   private async open(file: File | undefined): Promise<void> {
-    if (!file || !this.ask) return;
+    if (!file) return;
+    const ask = this.ask ?? (await this.prepare());
     this.show("columns", false);
     this.show("rows", false);
     refuseLarge(file.size);
     this.say(`Reading ${file.name} …`);
     const bytes = await file.arrayBuffer();
-    const opened = await this.ask({ kind: "open", bytes, name: file.name }, [bytes]);
+    const opened = await ask({ kind: "open", bytes, name: file.name }, [bytes]);
     this.file = file;
     this.sheets = opened.sheets;
     const select = this.find("select[name=sheet]", HTMLSelectElement);
@@ -233,4 +229,6 @@ class FillWorkbook extends HTMLElement {
   }
 }
 
-customElements.define("fill-workbook", FillWorkbook);
+export function startFilling(): void {
+  customElements.define("fill-workbook", FillWorkbook);
+}
