@@ -56,11 +56,14 @@ function drawGlyph(
     const isMove = command === "moveTo";
     const letter = isMove ? "M" : (LETTERS[command] ?? "l");
     const [fromX, fromY] = isMove ? [0, 0] : [hereX, hereY];
-    if (letter !== before || isMove) drawn += letter;
+    // Asked of the text drawn so far, this would copy all of it each time.
+    let follows = letter === before && !isMove;
+    if (!follows) drawn += letter;
     for (let at = 0; at < args.length; at += 2) {
       const x = Math.round(left + (args[at] ?? 0) * scale);
       const y = Math.round(bottom - (args[at + 1] ?? 0) * scale);
-      drawn += `${spaced(x - fromX, drawn)}${spaced(y - fromY, "0")}`;
+      drawn += spaced(x - fromX, follows) + spaced(y - fromY, true);
+      follows = true;
       [hereX, hereY] = [x, y];
     }
     before = letter;
@@ -69,8 +72,6 @@ function drawGlyph(
 }
 
 /** A number needs a space before it only after another one, and where it has no sign. */
-function spaced(value: number, before: string): string {
-  const last = before.charCodeAt(before.length - 1);
-  const follows = last >= 48 && last <= 57;
+function spaced(value: number, follows: boolean): string {
   return value < 0 || !follows ? String(value) : ` ${value}`;
 }

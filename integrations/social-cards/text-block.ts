@@ -23,18 +23,35 @@ export interface TextBlock {
   draw(x: number, y: number): string;
 }
 
+/** Words that stand on many cards, most at the same place: the company's, the day's, a state's. */
+const known = new Map<string, TextBlock>();
+const MOST_KNOWN = 200;
+
 export function setText(text: string, given: TextStyle): TextBlock {
+  const key = JSON.stringify([text, given]);
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const block = layOut(text, given);
+  known.set(key, block);
+  return block;
+}
+
+function layOut(text: string, given: TextStyle): TextBlock {
   const { size, colour, lineHeight } = given;
   const lines = fitLines(text, given);
   const step = size * lineHeight;
+  let last: { x: number; y: number; drawn: string } | undefined;
   return {
     width: Math.max(0, ...lines.map((line) => line.width * size)),
     height: step * lines.length,
     draw(x, y) {
+      if (last?.x === x && last.y === y) return last.drawn;
       const paths = lines.map((line, index) =>
         drawLine(line, { x, baseline: y + step * (index + 0.5) + size * 0.36, size }),
       );
-      return `<path fill="${colour}" d="${paths.join("")}"/>`;
+      last = { x, y, drawn: `<path fill="${colour}" d="${paths.join("")}"/>` };
+      return last.drawn;
     },
   };
 }

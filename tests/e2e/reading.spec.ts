@@ -65,6 +65,18 @@ test("an address that does not exist answers 404 with a page that helps", async 
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
+test("the record of a review prints on one sheet of A4, the questionnaire on few", async ({
+  page,
+}) => {
+  const sheetsOf = async (path: string) => {
+    await page.goto(path);
+    const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+    return pdf.match(/\/Type\s*\/Page\b/g)?.length;
+  };
+  expect(await sheetsOf("/changes/record/")).toBe(1);
+  expect(await sheetsOf("/questionnaires/mvsp/")).toBeLessThanOrEqual(7);
+});
+
 /** Words of the matter, without what only a script can offer: fields of filters and what they count, and how old a date is now. */
 function wordsOf(page: Page): Promise<string[]> {
   return page.locator("main").evaluate((main) => {
