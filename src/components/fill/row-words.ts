@@ -20,15 +20,15 @@ export function kindOf({ kept, sure, chosen }: RowSummary): Exclude<Show, "all">
   return sure === "close" ? "likely" : "sure";
 }
 
-/** "Of 105 rows 12 are sure, 31 likely and to be read, 60 left blank and 2 left as they were." */
+/** "105 rows: 12 sure, 31 likely (read them), 60 left blank and 2 left as they were." */
 export function tellRows(rows: readonly RowSummary[], unread: number): string {
   const count = (kind: Show) => rows.filter((row) => kindOf(row) === kind).length;
   const parts = [
-    `${count("sure")} sure`,
-    `${count("likely")} likely, to be read`,
-    `${count("blank")} left blank`,
-    ...(count("kept") > 0 ? [`${count("kept")} left as they were`] : []),
-  ];
+    [count("sure"), "sure"],
+    [count("likely"), "likely (read them)"],
+    [count("blank"), "left blank"],
+    [count("kept"), "left as they were"],
+  ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
   const more =
     unread > 0 ? ` ${countOf(unread, "further row")} stand below the limit and were not read.` : "";
   return `${countOf(rows.length, "row")}: ${listOf(parts)}.${more}`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { tellRows } from "#src/components/fill/row-words.ts";
 import { indexAnswers, type KnownAnswer } from "#src/domain/fill/answer-index.ts";
 import { matchQuestion } from "#src/domain/fill/match-question.ts";
 import { plainAnswer, planWrites, tellSure } from "#src/domain/fill/plan-writes.ts";
@@ -228,4 +229,16 @@ it("fills in 1,000 rows in under two seconds, the index of the answers included"
   expect(proposed).toHaveLength(1000);
   const { user, system } = process.cpuUsage(started);
   expect((user + system) / 1000).toBeLessThan(2000);
+});
+
+it("says of rows how many are of each kind, and of none that there are none", () => {
+  const row = { row: 1, id: undefined, section: undefined, question: "", candidates: [] };
+  const sure = { ...row, kept: undefined, chosen: "a", sure: "id" as const };
+  const blank = { ...row, kept: undefined, chosen: undefined, sure: undefined };
+  expect(tellRows([sure, blank, { ...sure, sure: "close" }], 0)).toBe(
+    "3 rows: 1 sure, 1 likely (read them) and 1 left blank.",
+  );
+  expect(tellRows([sure], 2)).toBe(
+    "1 row: 1 sure. 2 further rows stand below the limit and were not read.",
+  );
 });
