@@ -1,6 +1,6 @@
 /** A page of rows as a table, each with its question, the answer that is proposed, and how sure that is. */
 import type { KnownAnswer } from "#src/domain/fill/answer-index.ts";
-import { draw } from "../search/draw.ts";
+import { draw } from "./draw.ts";
 import type { RowSummary } from "./messages.ts";
 import { tellAnswer, tellRow } from "./row-words.ts";
 

@@ -5,8 +5,8 @@
 import type { KnownAnswer } from "#src/domain/fill/answer-index.ts";
 import type { Columns, Role } from "#src/domain/workbook/guess-columns.ts";
 import { refuseLarge } from "#src/domain/workbook/open-book.ts";
-import { draw } from "../search/draw.ts";
 import { type AskWorker, Fault, startWorker } from "./ask-worker.ts";
+import { draw } from "./draw.ts";
 import { drawRow } from "./draw-rows.ts";
 import { loadAnswers } from "./load-answers.ts";
 import type { RowSummary, SheetSummary } from "./messages.ts";

@@ -1,6 +1,5 @@
 /** Words about rows, answers and files on the page that fills in workbooks. */
 
-import { countOf, listOf } from "#src/domain/counting-words.ts";
 import type { KnownAnswer } from "#src/domain/fill/answer-index.ts";
 import type { RowSummary } from "./messages.ts";
 
@@ -11,6 +10,9 @@ const VALUE_WORDS: Record<KnownAnswer["value"], string> = {
   "not-applicable": "Not applicable",
   text: "Explained",
 };
+
+const lists = new Intl.ListFormat("en-GB");
+const countRows = (number: number, kind = "row") => `${number} ${kind}${number === 1 ? "" : "s"}`;
 
 export type Show = "all" | "likely" | "sure" | "blank" | "kept";
 
@@ -30,8 +32,8 @@ export function tellRows(rows: readonly RowSummary[], unread: number): string {
     [count("kept"), "left as they were"],
   ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
   const more =
-    unread > 0 ? ` ${countOf(unread, "further row")} stand below the limit and were not read.` : "";
-  return `${countOf(rows.length, "row")}: ${listOf(parts)}.${more}`;
+    unread > 0 ? ` ${countRows(unread, "further row")} stand below the limit and were not read.` : "";
+  return `${countRows(rows.length)}: ${lists.format(parts)}.${more}`;
 }
 
 /** In plain words, for one row. */
