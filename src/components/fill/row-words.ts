@@ -32,7 +32,9 @@ export function tellRows(rows: readonly RowSummary[], unread: number): string {
     [count("kept"), "left as they were"],
   ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
   const more =
-    unread > 0 ? ` ${countRows(unread, "further row")} stand below the limit and were not read.` : "";
+    unread > 0
+      ? ` ${countRows(unread, "further row")} stand below the limit and were not read.`
+      : "";
   return `${countRows(rows.length)}: ${lists.format(parts)}.${more}`;
 }
 
