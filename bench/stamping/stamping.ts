@@ -13,7 +13,7 @@ export const usage = `stamping [--rounds <n>]
 
 const MANY = 20;
 
-/** Goals of issue 3, as shares. */
+/** What is aimed at, each as a share of what it stands beside. */
 const GOALS = [
   ["fill / qpdf --overlay", 0.05, ({ fill, qpdf }: Figures) => fill / qpdf],
   ["fill / libpdf full save", 0.05, ({ fill, libpdf }: Figures) => fill / libpdf],

@@ -1,3 +1,7 @@
+/**
+ * Who may see and send what on the approvers' pages. One file although it is long: it is the table of every route and every role, and
+ * one that is missing fails here.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { giveGrant } from "#src/gate/grants/give-grant.ts";
 import { agreementFile, agreementPage, agreementsPage } from "#src/gate/http/admin/agreements.ts";

@@ -1,4 +1,7 @@
-/** The status page and its one next step: the list of all states, so that one that is missing is seen here. */
+/**
+ * The status page and its one next step. One file although it is long: it is the list of all states, and one that is missing is
+ * seen here.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { afterBinding } from "#src/gate/agreements/after-binding.ts";
 import type { Store } from "#src/gate/definitions.ts";
