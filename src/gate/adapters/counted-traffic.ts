@@ -2,9 +2,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Traffic } from "../definitions.ts";
 
+/** Milliseconds without a request. Shorter ones are only the time in which a reader takes one answer and asks for the next. */
+const CALM = 25;
+
 export function countedTraffic(): Traffic {
   let underWay = 0;
-  let waiting: (() => void)[] = [];
+  let ended = Number.NEGATIVE_INFINITY;
+  const isQuiet = (now: number) => underWay === 0 && now - ended >= CALM;
   return {
     begin() {
       underWay += 1;
@@ -13,20 +17,13 @@ export function countedTraffic(): Traffic {
         if (isOver) return;
         isOver = true;
         underWay -= 1;
-        if (underWay > 0) return;
-        for (const go of waiting) go();
-        waiting = [];
+        ended = performance.now();
       };
     },
     async quiet(milliseconds) {
-      if (underWay === 0) return;
-      const late = new AbortController();
-      const silence = new Promise<void>((go) => waiting.push(go));
-      await Promise.race([
-        silence,
-        pause(milliseconds, undefined, { signal: late.signal, ref: false }).catch(() => {}),
-      ]);
-      late.abort();
+      const begun = performance.now();
+      for (let now = begun; !isQuiet(now) && now - begun < milliseconds; now = performance.now())
+        await pause(Math.min(CALM, milliseconds - (now - begun)), undefined, { ref: false });
     },
   };
 }

@@ -9,7 +9,7 @@ import { runTransaction } from "./kysely-transaction.ts";
 import { migrate, readSchema } from "./migrate.ts";
 import { isOutage } from "./outage.ts";
 import { openEngineApart } from "./pglite-apart.ts";
-import { engineDialect } from "./pglite-dialect.ts";
+import { EngineConnection, engineDialect } from "./pglite-dialect.ts";
 import { type Engine, openEngine } from "./pglite-engine.ts";
 
 export interface PgliteOptions {
@@ -47,7 +47,8 @@ export async function openPgliteStore(options: PgliteOptions): Promise<Store> {
 
 async function storeOn(engine: Engine, options: PgliteOptions, lock?: FolderLock): Promise<Store> {
   const { migrates = true, beforeMigration } = options;
-  const db = new Kysely<Tables>({ dialect: engineDialect(engine) });
+  const connection = new EngineConnection(engine);
+  const db = new Kysely<Tables>({ dialect: engineDialect(engine, connection) });
   const dump = (at: Date) => dumpDatabase(db, at);
   try {
     if (migrates) {
@@ -62,6 +63,7 @@ async function storeOn(engine: Engine, options: PgliteOptions, lock?: FolderLock
   return {
     db,
     dialect: "pglite",
+    ask: async (query) => (await connection.executeAlone(query.compile(db) as never)).rows as never,
     transaction: (work) => runTransaction(db, work),
     dump,
     isOutage,

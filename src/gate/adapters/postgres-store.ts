@@ -60,6 +60,7 @@ export async function openPostgresStore({
   return {
     db,
     dialect: "postgres",
+    ask: async (query) => (await query.execute(db)).rows,
     transaction: (work) => runTransaction(db, work),
     dump: (at) => dumpDatabase(db, at),
     isOutage,

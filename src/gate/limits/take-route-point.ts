@@ -28,10 +28,8 @@ function counterOf(store: Store): (call: Call) => Promise<boolean> {
     most: POINTS_AT_ONCE,
     concernsAll: store.isOutage,
     async run(calls) {
-      const { rows } = await sql<{ beyond: number[] }>`
-        select take_points_together(${asJson(calls)}, ${latest(calls)}::timestamptz) as beyond`.execute(
-        store.db,
-      );
+      const rows = await store.ask(sql<{ beyond: number[] }>`
+        select take_points_together(${asJson(calls)}, ${latest(calls)}::timestamptz) as beyond`);
       return withinOf(calls, rows[0]?.beyond);
     },
   });

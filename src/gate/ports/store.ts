@@ -1,5 +1,5 @@
 /** The database, its place and its backups. */
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely, RawBuilder, Transaction } from "kysely";
 import type { Tables } from "../tables.ts";
 
 export type Db = Kysely<Tables>;
@@ -12,6 +12,11 @@ export type Handle = Db | Tx;
 export interface Store {
   db: Db;
   dialect: "pglite" | "postgres";
+  /**
+   * A statement that stands alone, outside any transaction. The embedded database is handed it though the one before has not been
+   * answered, so that it never waits for this process to read its answers.
+   */
+  ask<R>(statement: RawBuilder<R>): Promise<R[]>;
   /** Runs in one transaction; a thrown error rolls back. Serialisation failures and deadlocks are tried again. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether an error says that the database cannot be reached, is shutting down or has no space left. */

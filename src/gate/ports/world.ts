@@ -40,6 +40,6 @@ export interface PublicPages {
 export interface Traffic {
   /** @returns ends what has begun */
   begin(): () => void;
-  /** Resolves once nothing is under way, and after `milliseconds` in any case. */
+  /** Resolves once nothing has been under way for a moment, and after `milliseconds` in any case. */
   quiet(milliseconds: number): Promise<void>;
 }

@@ -40,10 +40,8 @@ function receiverOf(store: Store): (call: Call) => Promise<boolean> {
     most: REQUESTS_AT_ONCE,
     concernsAll: store.isOutage,
     async run(calls) {
-      const { rows } = await sql<{ beyond: number[] }>`
-        select receive_requests(${asJson(calls)}, ${latest(calls)}::timestamptz) as beyond from ${holdStrangersTurn}`.execute(
-        store.db,
-      );
+      const rows = await store.ask(sql<{ beyond: number[] }>`
+        select receive_requests(${asJson(calls)}, ${latest(calls)}::timestamptz) as beyond from ${holdStrangersTurn}`);
       return withinOf(calls, rows[0]?.beyond);
     },
   });

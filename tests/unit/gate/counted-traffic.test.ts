@@ -19,6 +19,24 @@ describe("traffic", () => {
     await quiet;
   });
 
+  it("is not quiet while a reader takes one answer and asks for the next", async () => {
+    const traffic = countedTraffic();
+    let end = traffic.begin();
+    let isQuiet = false;
+    const quiet = traffic.quiet(60_000).then(() => {
+      isQuiet = true;
+    });
+    for (let count = 0; count < 20; count += 1) {
+      end();
+      await new Promise((next) => setImmediate(next));
+      end = traffic.begin();
+      await new Promise((later) => setTimeout(later, 5));
+    }
+    expect(isQuiet).toBe(false);
+    end();
+    await quiet;
+  });
+
   it("lets nobody wait for ever", async () => {
     const traffic = countedTraffic();
     traffic.begin();
