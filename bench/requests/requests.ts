@@ -14,7 +14,8 @@ export const usage = `requests [--rounds <n>]
   Beside the door, in the same round: its static page, and the least that could take a request (bare-door.ts).
   Reads dist/; builds nothing. Needs wrk, which runs beside the server, on the same cores.`;
 
-const CONNECTIONS = 16;
+/** Few, and as many as the test of floods has. More fill each transaction with more requests. */
+const CONNECTIONS = [16, 64] as const;
 /** More than are asked: beyond the mails of a day a server has less to do. */
 const MAILS_A_DAY = 1_000_000;
 /** Once each server is warm: code that has just been loaded runs at half its speed. */
@@ -27,6 +28,7 @@ type Database = keyof typeof GOALS;
 
 interface Round {
   database: Database;
+  connections: number;
   requests: LoadResult;
   page: LoadResult;
   bare: LoadResult;
@@ -35,14 +37,19 @@ interface Round {
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { rounds: { type: "string", default: "3" } } });
   const rounds: Round[] = [];
+  const cases = (["pglite", "postgres"] as const).flatMap((database) =>
+    CONNECTIONS.map((connections) => [database, connections] as const),
+  );
   for (let round = 0; round < Number(values.rounds); round += 1)
-    for (const database of ["pglite", "postgres"] as const) rounds.push(await measure(database));
-  for (const database of ["pglite", "postgres"] as const) {
-    const rates = rounds.filter((round) => round.database === database);
+    for (const [database, connections] of cases) rounds.push(await measure(database, connections));
+  for (const [database, connections] of cases) {
+    const rates = rounds.filter(
+      (round) => round.database === database && round.connections === connections,
+    );
     const middle = (read: (round: Round) => number) =>
       rates.map(read).sort((one, other) => one - other)[Math.floor(rates.length / 2)] ?? 0;
     console.log(
-      `${database}: ${middle(({ requests }) => requests.perSecond).toFixed(0)} requests/s (goal ${GOALS[database]}), ` +
+      `${database}, ${connections} connections: ${middle(({ requests }) => requests.perSecond).toFixed(0)} requests/s (goal ${GOALS[database]}), ` +
         `p50 ${middle(({ requests }) => requests.p50).toFixed(1)} ms, p99 ${middle(({ requests }) => requests.p99).toFixed(1)} ms; ` +
         `static page ${middle(({ page }) => page.perSecond).toFixed(0)}/s, p99 ${middle(({ page }) => page.p99).toFixed(1)} ms; ` +
         `bare door ${middle(({ bare }) => bare.perSecond).toFixed(0)}/s, p99 ${middle(({ bare }) => bare.p99).toFixed(1)} ms`,
@@ -52,18 +59,21 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-async function measure(database: Database): Promise<Round> {
+async function measure(database: Database, connections: number): Promise<Round> {
   const postgres = database === "postgres" ? await startPostgres() : undefined;
   await postgres?.start();
   try {
-    const bare = await measureBare(postgres?.url);
-    return { database, bare, ...(await measureDoor(postgres?.url)) };
+    const bare = await measureBare(connections, postgres?.url);
+    return { database, connections, bare, ...(await measureDoor(connections, postgres?.url)) };
   } finally {
     await postgres?.remove();
   }
 }
 
-async function measureDoor(databaseUrl?: string): Promise<Pick<Round, "page" | "requests">> {
+async function measureDoor(
+  connections: number,
+  databaseUrl?: string,
+): Promise<Pick<Round, "page" | "requests">> {
   const smtp = await startSmtp();
   const server = await startDoorServer({
     env: {
@@ -75,30 +85,40 @@ async function measureDoor(databaseUrl?: string): Promise<Pick<Round, "page" | "
     },
   });
   try {
-    const page = await load(server.url, { seconds: 2, script: READ, status: 200 });
-    return { page, requests: await ask(server.url) };
+    const page = await load(server.url, { connections, seconds: 2, script: READ, status: 200 });
+    return { page, requests: await ask(server.url, connections) };
   } finally {
     await server.stop();
     await smtp.close();
   }
 }
 
-async function measureBare(databaseUrl?: string): Promise<LoadResult> {
+async function measureBare(connections: number, databaseUrl?: string): Promise<LoadResult> {
   const { url, stop } = await startBareDoor(databaseUrl);
   try {
-    return await ask(url);
+    return await ask(url, connections);
   } finally {
     await stop();
   }
 }
 
-async function ask(url: string): Promise<LoadResult> {
-  const first = await load(url, { seconds: WARM, script: writeAsk(url, 0), status: 303 });
-  return load(url, { seconds: SECONDS, script: writeAsk(url, first.count), status: 303 });
+async function ask(url: string, connections: number): Promise<LoadResult> {
+  const first = await load(url, {
+    connections,
+    seconds: WARM,
+    script: writeAsk(url, 0),
+    status: 303,
+  });
+  return load(url, {
+    connections,
+    seconds: SECONDS,
+    script: writeAsk(url, first.count),
+    status: 303,
+  });
 }
 
-function load(url: string, what: Pick<LoadOptions, "seconds" | "script" | "status">) {
-  return runLoad({ url, connections: CONNECTIONS, ...what });
+function load(url: string, what: Omit<LoadOptions, "url">) {
+  return runLoad({ url, ...what });
 }
 
 const READ = `request = function() return wrk.format("GET", "/documents/") end`;

@@ -9,7 +9,8 @@ import { runTransaction } from "./kysely-transaction.ts";
 import { migrate, readSchema } from "./migrate.ts";
 import { isOutage } from "./outage.ts";
 import { openEngineApart } from "./pglite-apart.ts";
-import { EngineConnection, engineDialect } from "./pglite-dialect.ts";
+import { EngineConnection } from "./pglite-connection.ts";
+import { engineDialect } from "./pglite-dialect.ts";
 import { type Engine, openEngine } from "./pglite-engine.ts";
 
 export interface PgliteOptions {
