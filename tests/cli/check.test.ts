@@ -28,7 +28,7 @@ describe("check", () => {
   it("ends with 0 when nothing is wrong", async () => {
     expect(await runCli(["check", "--content", await contentWith()])).toEqual({
       code: 0,
-      out: "No problem found in 7 files.",
+      out: "No problem found in 8 files.",
       err: "",
     });
   });
@@ -78,7 +78,7 @@ describe("check", () => {
 
   it("reads the folder that FANLIGHT_CONTENT names", async () => {
     const { out } = await runCli(["check"], { env: { FANLIGHT_CONTENT: await contentWith() } });
-    expect(out).toBe("No problem found in 7 files.");
+    expect(out).toBe("No problem found in 8 files.");
   });
 
   it("refuses a form that it does not know, a folder that is not there, and a day that is none", async () => {

@@ -1,6 +1,9 @@
 /** What the registry knows against the packages of a lock file. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 export type Audit =
   /** Names of packages with a finding of high severity or worse, and all that npm said. */
@@ -25,7 +28,9 @@ export async function auditFolder(
 ): Promise<Audit> {
   const args = ["audit", "--omit=dev", "--audit-level=high", "--package-lock-only", "--json"];
   const where = registry ? [`--registry=${registry}`] : [];
-  const child = spawn("npm", [...args, "--fetch-retries=0", ...where], {
+  // npm keeps what it once concluded from a finding, and would not look at it again when another answer came.
+  const cache = mkdtempSync(join(tmpdir(), "fanlight-npm-"));
+  const child = spawn("npm", [...args, "--fetch-retries=0", `--cache=${cache}`, ...where], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -34,6 +39,7 @@ export async function auditFolder(
   child.stdout.on("data", (text) => (out += text));
   child.stderr.on("data", (text) => (said += text));
   const [status] = await once(child, "close");
+  rmSync(cache, { recursive: true, force: true });
   const answer: Answer = JSON.parse(out);
   const message = answer.message ?? answer.error?.summary ?? "";
   if (answer.auditReportVersion === undefined) {
