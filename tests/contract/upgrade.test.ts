@@ -127,7 +127,9 @@ async function expectToGoOn(store: Store, ada: TestPerson): Promise<void> {
   expect((await door.waitingMails()).at(-1)).toMatchObject({ to: "cy@example.org" });
 }
 
-const older = Object.keys(migrations).slice(0, -1);
+const all = Object.keys(migrations).slice(0, -1);
+/** The oldest runs every later migration, the newest is what most databases come from; those between run in the full run. */
+const older = process.env.FANLIGHT_TEST_FULL ? all : [...all.slice(0, 1), ...all.slice(-1)];
 
 describe.each(["pglite", "postgres"] as const)("an upgrade on %s", (dialect) => {
   it.each(older)(
