@@ -6,6 +6,10 @@ process.on("SIGUSR2", () => {
 });
 
 globalThis.Date = class extends RealDate {
+  /** Those that came from another thread, or were made before, are dates too. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return RealDate[Symbol.hasInstance](value);
+  }
   constructor(...given: [] | [number]) {
     if (given.length > 0) super(...(given as [number]));
     else super(RealDate.now() + days * 86_400_000);
