@@ -4,22 +4,20 @@ import type { AstroConfig, AstroIntegration } from "astro";
 import { deriveBrand } from "#src/domain/brand.ts";
 import { type Catalogue, describeCatalogue } from "#src/domain/door/catalogue.ts";
 import { describeFrame } from "#src/domain/frame-facts.ts";
-import { describePortal, type Moment } from "#src/domain/portal.ts";
+import { describePortal } from "#src/domain/portal.ts";
 import { takeRelease } from "#src/domain/releases/take-release.ts";
-import type { Portal } from "#src/domain/views.ts";
 import type { OpenDoor } from "#src/gate/services.ts";
 import { contentFolder, readClock } from "#src/loaders/clock.ts";
 import { readDomainLists } from "#src/loaders/domain-lists.ts";
 import { functionHost } from "#src/loaders/hosts.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import { hashRelease, hashTexts, readReleases } from "#src/loaders/releases.ts";
-import type { Content } from "#src/schemas/content.ts";
 import { drawsCards } from "../social-cards/draws-cards.ts";
 import { brandPlugin } from "./brand-plugin.ts";
 import { openDevDoor } from "./dev-door.ts";
 import { addDoor, addRequestByMail, writeCatalogue } from "./door.ts";
 import { linkHeadings } from "./heading-links.ts";
-import { serveMachineFiles, writeMachineFiles } from "./machine-files.ts";
+import { type Described, serveMachineFiles, writeMachineFiles } from "./machine-files.ts";
 import { readCommit } from "./read-commit.ts";
 import { readLogo } from "./read-logo.ts";
 import { skipDevBundle } from "./skip-dev-bundle.ts";
@@ -33,7 +31,7 @@ export default function fanlight(): AstroIntegration {
   let catalogue: Catalogue | undefined;
   let resolved: AstroConfig | undefined;
   let door: OpenDoor | undefined;
-  let told: { folder: string; moment: Moment; content: Content; portal: Portal } | undefined;
+  let described: Described | undefined;
   return {
     name: "fanlight",
     hooks: {
@@ -43,7 +41,7 @@ export default function fanlight(): AstroIntegration {
         const folder = contentFolder(process.env, root);
         const today = readClock(process.env);
         const { content } = await loadContent({ folder, today });
-        // What is wrong with the content is told by content-check, which stops the build.
+        // What is wrong with the content is described by content-check, which stops the build.
         if (!content) return;
         const company = content.company.data;
         const brand = deriveBrand(company.accent);
@@ -71,7 +69,7 @@ export default function fanlight(): AstroIntegration {
         } else addRequestByMail(setup);
         const logo = await readLogo(folder, company.logo);
         const portal = describePortal(content, moment);
-        told = { folder, moment, content, portal };
+        described = { folder, moment, content, portal };
         const now = takeRelease(portal, hashTexts(content));
         const before = await readReleases(folder, { sample: company.sample, today });
         updateConfig({
@@ -97,7 +95,7 @@ export default function fanlight(): AstroIntegration {
         resolved = config;
       },
       "astro:server:setup": ({ server }) => {
-        if (told) serveMachineFiles(server, told);
+        if (described) serveMachineFiles(server, described);
       },
       "astro:server:start": async ({ address, logger }) => {
         if (!catalogue || !resolved) return;
@@ -107,8 +105,8 @@ export default function fanlight(): AstroIntegration {
         await door?.close();
       },
       "astro:build:done": async ({ dir, logger }) => {
-        if (told) {
-          const count = await writeMachineFiles(fileURLToPath(dir), told);
+        if (described) {
+          const count = await writeMachineFiles(fileURLToPath(dir), described);
           logger.info(`${count} files for machines`);
         }
         if (!catalogue || !resolved || functionHost(process.env)) return;

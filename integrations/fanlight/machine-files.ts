@@ -13,6 +13,14 @@ import { cleanTexts, type RawTexts } from "#src/exports/markdown/clean-text.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import type { Content } from "#src/schemas/content.ts";
 
+/** What a build, or a server in development, begins with. */
+export interface Described {
+  folder: string;
+  moment: Moment;
+  content: Content;
+  portal: Portal;
+}
+
 function listMachineFiles(content: Content, portal: Portal): ExportFile[] {
   const read = (name: keyof RawTexts) => {
     const published = new Set(portal[name].map(({ id }) => id));
@@ -35,7 +43,7 @@ function listMachineFiles(content: Content, portal: Portal): ExportFile[] {
  */
 export async function writeMachineFiles(
   folder: string,
-  { content, portal }: { content: Content; portal: Portal },
+  { content, portal }: Pick<Described, "content" | "portal">,
 ): Promise<number> {
   const files = listMachineFiles(content, portal);
   const made = new Set<string>();
@@ -54,8 +62,10 @@ type DevServer = HookParameters<"astro:server:setup">["server"];
 /** Made anew for each request, so that an edit shows at once. */
 export function serveMachineFiles(
   server: DevServer,
-  { folder, moment }: { folder: string; moment: Moment },
+  { folder, moment, content, portal }: Described,
 ): void {
+  // A page in development asks for scores of modules, for which the content need not be read.
+  const forms = new Set(listMachineFiles(content, portal).map(({ address }) => extname(address)));
   const find = async (address: string): Promise<ExportFile | undefined> => {
     const { content } = await loadContent({ folder, today: moment.today });
     if (!content) return undefined;
@@ -65,7 +75,7 @@ export function serveMachineFiles(
   server.middlewares.use(async (request, response, next) => {
     try {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      const file = pathname.endsWith("/") ? undefined : await find(decodeURI(pathname));
+      const file = forms.has(extname(pathname)) ? await find(decodeURI(pathname)) : undefined;
       if (!file) return next();
       response.setHeader("Content-Type", file.mediaType);
       response.end(await file.write());

@@ -17,42 +17,15 @@ import type { DocumentView, ReportView, Timeline } from "./views/reports.ts";
 import type { SubprocessorChange, SubprocessorView } from "./views/subprocessors.ts";
 import type { UptimeView } from "./views/uptime.ts";
 
-export type {
-  AnswerView,
-  GatedAnswerView,
-  QuestionnaireRow,
-  QuestionnaireView,
-} from "./views/answers.ts";
-export type {
-  ControlView,
-  HistorySpan,
-  Observation,
-  PolicyRef,
-  PolicyView,
-} from "./views/controls.ts";
-export type { CategoryView, CriterionView, Examination, Pane } from "./views/criteria.ts";
-export type { CustomerDuty, ProviderDuty } from "./views/duties.ts";
-export type { AiView, GlanceFact, UpdateView } from "./views/news.ts";
-export type {
-  DaySpan,
-  DocumentRef,
-  DocumentView,
-  NextStep,
-  ReportAge,
-  ReportView,
-  Timeline,
-} from "./views/reports.ts";
-export type {
-  AgeState,
-  ControlState,
-  CriterionState,
-  DayCover,
-  PaneState,
-  Standing,
-  SubprocessorState,
-} from "./views/states.ts";
-export type { SubprocessorChange, SubprocessorView } from "./views/subprocessors.ts";
-export type { ComponentUptime, UptimeDayView, UptimeLevel, UptimeView } from "./views/uptime.ts";
+export type * from "./views/answers.ts";
+export type * from "./views/controls.ts";
+export type * from "./views/criteria.ts";
+export type * from "./views/duties.ts";
+export type * from "./views/news.ts";
+export type * from "./views/reports.ts";
+export type * from "./views/states.ts";
+export type * from "./views/subprocessors.ts";
+export type * from "./views/uptime.ts";
 
 export interface Portal {
   company: Omit<Company, "rules">;

@@ -2,10 +2,13 @@
 import type { Portal } from "../domain/views.ts";
 
 /** Markdown by id, as `cleanText` leaves it: what the pages show, and no comment. */
+/** By id. */
+type ById = Pick<ReadonlyMap<string, string>, "get">;
+
 export interface Texts {
-  policies: ReadonlyMap<string, string>;
-  answers: ReadonlyMap<string, string>;
-  updates: ReadonlyMap<string, string>;
+  policies: ById;
+  answers: ById;
+  updates: ById;
 }
 
 export interface Source {

@@ -17,30 +17,13 @@ import type {
 } from "./rows/news.ts";
 import type { Links, People, RequestDocuments, Requests, Sessions } from "./rows/requests.ts";
 
-export type { Acknowledgements, AgreementState, Agreements, NdaTexts } from "./rows/agreements.ts";
-export type { Copies, Downloads, Grants, Invitations, InvitationUses } from "./rows/grants.ts";
+export type * from "./rows/agreements.ts";
+export type * from "./rows/grants.ts";
 export { asJson } from "./rows/json.ts";
-export type { Erasures, Events, Log, LogPrivate, Marks } from "./rows/log.ts";
-export type { Outbox, RateLimits } from "./rows/mail.ts";
-export type {
-  Announcements,
-  Deliveries,
-  MissedSearches,
-  Objections,
-  PageCopies,
-  Subscriptions,
-  ToldNews,
-} from "./rows/news.ts";
-export type {
-  Links,
-  People,
-  RequestDocuments,
-  RequestState,
-  Requests,
-  Role,
-  Sessions,
-  WantedState,
-} from "./rows/requests.ts";
+export type * from "./rows/log.ts";
+export type * from "./rows/mail.ts";
+export type * from "./rows/news.ts";
+export type * from "./rows/requests.ts";
 
 export interface Tables {
   people: People;

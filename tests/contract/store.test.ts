@@ -1,4 +1,7 @@
-/** What the door asks of a database, asked of each that it runs on. */
+/**
+ * What the door asks of a database, asked of each that it runs on. One file although it is long: it is the contract of the port
+ * `Store`, read as a whole.
+ */
 import { CompiledQuery, sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemRandom } from "#src/gate/adapters/system-random.ts";

@@ -4,13 +4,13 @@ import { giveGrant } from "#src/gate/grants/give-grant.ts";
 import { agreementPage } from "#src/gate/http/admin/agreements.ts";
 import { grantPage } from "#src/gate/http/admin/grants.ts";
 import { erasePage } from "#src/gate/http/admin/people.ts";
-import { requestPage } from "#src/gate/http/admin/requests.ts";
 import {
   addPending,
   askAdmin,
   doorOf,
   pageOf,
   responseOf,
+  sendDecision,
   signInAs,
 } from "../support/gate/admin.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
@@ -32,16 +32,8 @@ beforeEach(async () => {
 });
 afterAll(() => door.close());
 
-const show = async (id: string, token = as) =>
-  pageOf(await requestPage(askAdmin(door, `/admin/requests/${id}/`, { as: token }), doorOf(door)));
-
-async function decide(id: string, form: Record<string, string>, token = as) {
-  const { view } = await show(id, token);
-  return requestPage(
-    askAdmin(door, `/admin/requests/${id}/`, { as: token, form: { seen: view.seen, ...form } }),
-    doorOf(door),
-  );
-}
+const decide = (id: string, form: Record<string, string>, token = as) =>
+  sendDecision(door, id, { as: token, form });
 
 const grantsOf = () =>
   door.services.store.db.selectFrom("grants").selectAll().orderBy("document_id").execute();

@@ -9,6 +9,8 @@ import {
   doorOf,
   pageOf,
   responseOf,
+  sendDecision,
+  showRequest,
   signInAs,
 } from "../support/gate/admin.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
@@ -35,16 +37,9 @@ beforeEach(async () => {
 });
 afterAll(() => door.close());
 
-const show = async (id: string, token = as) =>
-  pageOf(await requestPage(askAdmin(door, `/admin/requests/${id}/`, { as: token }), doorOf(door)));
-
-async function decide(id: string, form: Record<string, string>, token = as) {
-  const { view } = await show(id, token);
-  return requestPage(
-    askAdmin(door, `/admin/requests/${id}/`, { as: token, form: { seen: view.seen, ...form } }),
-    doorOf(door),
-  );
-}
+const show = (id: string, token = as) => showRequest(door, id, { as: token });
+const decide = (id: string, form: Record<string, string>, token = as) =>
+  sendDecision(door, id, { as: token, form });
 
 const stateOf = async (id: string) => {
   const { db } = door.services.store;

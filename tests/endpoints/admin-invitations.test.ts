@@ -1,3 +1,7 @@
+/**
+ * Invitations from their making to their end. One file although it is long: each is made by the approver's form and taken up by the
+ * visitor's page, by the same few functions.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { invitationPage, invitationsPage, invitePage } from "#src/gate/http/admin/invitations.ts";
 import { invitationLanding } from "#src/gate/http/visitor/invitation.ts";

@@ -1,4 +1,4 @@
-/** The worker as questions with answers. */
+/** The worker as questions with answers. The search asks its own alike; to share it would be a file more for each of the pages that search. */
 import type { Ask, Reply, Told } from "./messages.ts";
 
 export type AskWorker = <Kind extends Ask["kind"]>(

@@ -82,9 +82,20 @@ export type RawTexts = Record<
   ReadonlyMap<string, { body: string; form: "md" | "mdx" }>
 >;
 
+/** Each is cleaned when it is asked for, once: whoever lists the exports writes hardly any of them. */
 export function cleanTexts(raw: RawTexts): Texts {
-  const clean = (texts: RawTexts["policies"]) =>
-    new Map([...texts].map(([id, { body, form }]) => [id, cleanText(body, form)]));
+  const clean = (texts: RawTexts["policies"]) => {
+    const known = new Map<string, string>();
+    return {
+      get(id: string): string | undefined {
+        const text = texts.get(id);
+        if (!text || known.has(id)) return known.get(id);
+        const cleaned = cleanText(text.body, text.form);
+        known.set(id, cleaned);
+        return cleaned;
+      },
+    };
+  };
   return {
     policies: clean(raw.policies),
     answers: clean(raw.answers),

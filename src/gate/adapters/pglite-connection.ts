@@ -70,8 +70,8 @@ export class EngineConnection implements DatabaseConnection {
     return resultOf<R>(await this.#engine.query(sql, parameters, this.#began));
   }
 
-  // biome-ignore lint/correctness/useYield: kysely asks for it, and nothing here streams.
-  async *streamQuery(): AsyncIterableIterator<never> {
+  /** Kysely asks for it, and nothing here streams. */
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error("The embedded database does not stream.");
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The whole way of a document: asked for, confirmed by mail, signed for, decided on, downloaded, taken back. A real browser, the built
- * portal's own server, mail over SMTP, on both databases, with and without JavaScript, axe on every page on the way.
+ * portal's own server, mail over SMTP, on both databases, with and without JavaScript, axe on every page on the way. One file although
+ * it is long: one way, told in its order.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

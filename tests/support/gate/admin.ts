@@ -1,5 +1,6 @@
 /** Approvers who are signed in, and requests as their browser sends them. */
 import { startApproverSession } from "#src/gate/approvers/start-session.ts";
+import { requestPage } from "#src/gate/http/admin/requests.ts";
 import type { Door } from "#src/gate/http/door.ts";
 import type { Role } from "#src/gate/tables.ts";
 import type { TestDoor } from "./test-door.ts";
@@ -61,6 +62,20 @@ export function pageOf<T>(answer: T | Response): T {
 export function responseOf(answer: unknown): Response {
   if (answer instanceof Response) return answer;
   throw new Error("Expected a response, got a page.");
+}
+
+/** A request as its page shows it. */
+export async function showRequest(door: TestDoor, id: string, { as }: Pick<AdminSent, "as">) {
+  return pageOf(await requestPage(askAdmin(door, `/admin/requests/${id}/`, { as }), doorOf(door)));
+}
+
+/** The form of that page, with what it was made from. */
+export async function sendDecision(door: TestDoor, id: string, { as, form }: AdminSent) {
+  const { view } = await showRequest(door, id, { as });
+  return requestPage(
+    askAdmin(door, `/admin/requests/${id}/`, { as, form: { seen: view.seen, ...form } }),
+    doorOf(door),
+  );
 }
 
 /** What the browser keeps of a response's cookies: name without the prefix, value. */

@@ -4,7 +4,7 @@ import type { GrantView } from "../../grants/list-grants.ts";
 import type { Door } from "../door.ts";
 import { readForm, seeOther } from "../read-form.ts";
 import { askForLink, currentVisitor } from "./current-visitor.ts";
-import { landOn, wantedDocument } from "./landing.ts";
+import { landBefore, wantedDocument } from "./landing.ts";
 import { sendDelivery } from "./send-delivery.ts";
 
 export interface DocumentPage {
@@ -28,7 +28,7 @@ export async function showDocument(
   if (request.method !== "POST") {
     const grant = await findGrant(services, visitor, id);
     if (!grant && wanted)
-      return seeOther(await landOn(services, { ...visitor, documentId: wanted.id }));
+      return seeOther(await landBefore(services, { ...visitor, documentId: wanted.id }));
     return { status: grant ? 200 : 404, grant, isAway: false, errors: {} };
   }
   const acknowledged = (await readForm(request)).get("acknowledged") === "yes";

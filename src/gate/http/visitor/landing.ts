@@ -39,7 +39,15 @@ export async function landOn(
   services: Services,
   { personId, documentId }: { personId: string; documentId: string },
 ): Promise<string> {
-  if (await findGrant(services, { personId }, documentId)) return pageOf(documentId);
+  const grant = await findGrant(services, { personId }, documentId);
+  return grant ? pageOf(documentId) : landBefore(services, { personId, documentId });
+}
+
+/** The same, where it is known that the document was not given to them. */
+export async function landBefore(
+  services: Services,
+  { personId, documentId }: { personId: string; documentId: string },
+): Promise<string> {
   const requests = await listOwnRequests(services.store.db, services, personId);
   const isAsked = requests.some(
     ({ state, documents }) => OPEN.includes(state) && documents.some(({ id }) => id === documentId),

@@ -46,8 +46,8 @@ export async function letIn(
   { session, personId, asked }: Extract<Confirmed, { kind: "confirmed" }>,
   wanted: WantedDocument | undefined,
 ): Promise<Response> {
-  const back = wanted ? await landOn(services, { personId, documentId: wanted.id }) : STATUS;
-  const to = asked ? await landAfterAsking(services, personId) : back;
   const seconds = VISITOR_SESSION_SECONDS;
+  const back = () => (wanted ? landOn(services, { personId, documentId: wanted.id }) : STATUS);
+  const to = await (asked ? landAfterAsking(services, personId) : back());
   return seeOther(to, [writeCookie("visitor", session, { seconds, ...services.settings })]);
 }
