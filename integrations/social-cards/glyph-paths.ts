@@ -2,6 +2,7 @@
  * Outlines of glyphs as path data of SVG, in whole tenths of a pixel and relative to the point before: the shorter the data, the
  * sooner it is drawn, and a card is little else.
  */
+import type { Path } from "fontkit";
 import { outlineOf } from "#src/type/font-shelf.ts";
 import type { SetLine } from "#src/type/set-line.ts";
 
@@ -23,13 +24,24 @@ export function drawLine(line: SetLine, { x, baseline, size }: Place): string {
     run.glyphs.forEach((glyph, index) => {
       const position = run.positions[index];
       const left = pen + (position?.xOffset ?? 0) * scale;
-      // Glyphs are drawn upwards, pictures downwards.
       const bottom = baseline * TENTHS - (position?.yOffset ?? 0) * scale;
       pen += (position?.xAdvance ?? 0) * scale;
-      parts.push(drawGlyph(outlineOf(glyph).commands, { left, bottom, scale }));
+      const outline = shapeOf(outlineOf(glyph), scale);
+      if (outline) parts.push(`M${Math.round(left)} ${Math.round(bottom)}${outline}`);
     });
   }
   return parts.join("");
+}
+
+/** By outline and scale: a text is mostly letters that stand in it before. */
+const shapes = new WeakMap<Path, Map<number, string>>();
+
+function shapeOf(outline: Path, scale: number): string {
+  const known = shapes.get(outline) ?? new Map<number, string>();
+  shapes.set(outline, known);
+  let shape = known.get(scale);
+  if (shape === undefined) known.set(scale, (shape = drawShape(outline.commands, scale)));
+  return shape;
 }
 
 interface Command {
@@ -38,30 +50,29 @@ interface Command {
 }
 
 const LETTERS: Readonly<Record<string, string>> = {
+  moveTo: "m",
   lineTo: "l",
   quadraticCurveTo: "q",
   bezierCurveTo: "c",
 };
 
-function drawGlyph(
-  commands: readonly Command[],
-  { left, bottom, scale }: { left: number; bottom: number; scale: number },
-): string {
+/** Relative throughout, from the glyph's own origin, so that it can stand anywhere. */
+function drawShape(commands: readonly Command[], scale: number): string {
   let drawn = "";
   let [hereX, hereY] = [0, 0];
   let before = "";
   for (const { command, args } of commands) {
     // A fill closes what is open.
     if (command === "closePath" || args.length === 0) continue;
-    const isMove = command === "moveTo";
-    const letter = isMove ? "M" : (LETTERS[command] ?? "l");
-    const [fromX, fromY] = isMove ? [0, 0] : [hereX, hereY];
-    // Asked of the text drawn so far, this would copy all of it each time.
-    let follows = letter === before && !isMove;
+    const letter = LETTERS[command] ?? "l";
+    const [fromX, fromY] = [hereX, hereY];
+    // After a move, pairs of numbers without a letter would be lines.
+    let follows = letter === before && letter !== "m";
     if (!follows) drawn += letter;
     for (let at = 0; at < args.length; at += 2) {
-      const x = Math.round(left + (args[at] ?? 0) * scale);
-      const y = Math.round(bottom - (args[at + 1] ?? 0) * scale);
+      const x = Math.round((args[at] ?? 0) * scale);
+      // Glyphs are drawn upwards, pictures downwards.
+      const y = Math.round(-(args[at + 1] ?? 0) * scale);
       drawn += spaced(x - fromX, follows) + spaced(y - fromY, true);
       follows = true;
       [hereX, hereY] = [x, y];

@@ -69,5 +69,5 @@ function findMissing(texts: readonly string[]): string[] {
 async function encode(svg: string): Promise<Buffer> {
   // Loaded for the first card that is not in the cache.
   const { default: sharp } = await import("sharp");
-  return sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 3 }).toBuffer();
+  return sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 2 }).toBuffer();
 }

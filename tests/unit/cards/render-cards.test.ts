@@ -99,7 +99,7 @@ describe("a text of a card", () => {
   ])("is drawn in %s", (_, text) => {
     const block = setText(text, { ...style, width: 1000, lines: 1 });
     expect(block.width).toBeGreaterThan(50);
-    expect(block.draw(0, 0)).toMatch(/d="M-?\d+[ -]\d+[lqc]/);
+    expect(block.draw(0, 0)).toMatch(/d="M-?\d+[ -]\d+m-?\d+[ -]\d+[lqc]/);
   });
 
   it("ends in an ellipsis where there is more than fits, and never runs over its width", () => {
