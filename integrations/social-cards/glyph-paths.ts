@@ -39,8 +39,8 @@ const shapes = new WeakMap<Path, Map<number, string>>();
 function shapeOf(outline: Path, scale: number): string {
   const known = shapes.get(outline) ?? new Map<number, string>();
   shapes.set(outline, known);
-  let shape = known.get(scale);
-  if (shape === undefined) known.set(scale, (shape = drawShape(outline.commands, scale)));
+  const shape = known.get(scale) ?? drawShape(outline.commands, scale);
+  known.set(scale, shape);
   return shape;
 }
 
