@@ -1,4 +1,7 @@
-/** Every heading of a policy, answer or update links to itself, and every row of their tables has a name, so that each can be pointed to. */
+/**
+ * Every heading of a policy, answer or update links to itself, and every row of their tables has a name, so that each can be pointed
+ * to. Links whose words are their address are told apart, so that print does not say it twice.
+ */
 import type { AstroConfig } from "astro";
 import { nameAnchors } from "#src/domain/heading-anchors.ts";
 
@@ -26,8 +29,12 @@ function makePlugin() {
   return {
     name: "heading-links",
     element: {
-      filter: ["h1", "h2", "h3", "h4", "h5", "h6", "tr"],
+      filter: ["h1", "h2", "h3", "h4", "h5", "h6", "tr", "a"],
       visit(node: Element, tree: Tree): Element {
+        if (node.tagName === "a") {
+          if (!saysAddress(node.properties.href, tree.textContent(node))) return node;
+          return { ...node, properties: { ...node.properties, className: ["bare"] } };
+        }
         if (node.tagName === "tr") {
           const first = node.children.find(isElement);
           if (first?.tagName !== "td" || node.properties.id) return node;
@@ -50,6 +57,12 @@ function makePlugin() {
       },
     },
   };
+}
+
+/** "mvsp.dev" says https://mvsp.dev/, and security@example.com where mailto: leads. */
+function saysAddress(href: unknown, words: string): boolean {
+  const bare = (address: string) => address.replace(/^(?:https?:\/\/|mailto:)|\/$/gi, "");
+  return typeof href === "string" && bare(href) === bare(words.trim());
 }
 
 function isElement(child: Element | { type: string }): child is Element {

@@ -10,7 +10,7 @@ import { draw } from "./draw.ts";
 import { drawRow } from "./draw-rows.ts";
 import { loadAnswers } from "./load-answers.ts";
 import type { RowSummary, SheetSummary } from "./messages.ts";
-import { kindOf, nameFilled, type Show, tellRows } from "./row-words.ts";
+import { kindOf, nameFilled, type Show, tellRows, tellTaken } from "./row-words.ts";
 
 /** Rows of the table at a time. */
 const PAGE = 100;
@@ -223,9 +223,7 @@ class FillWorkbook extends HTMLElement {
     const link = draw("a", { href: address, download: nameFilled(this.file.name) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    this.say(
-      `${choices.length} rows are filled in. The file is in your downloads; read it before you send it.`,
-    );
+    this.say(tellTaken(choices.length));
   }
 }
 

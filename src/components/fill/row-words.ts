@@ -33,9 +33,14 @@ export function tellRows(rows: readonly RowSummary[], unread: number): string {
   ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
   const more =
     unread > 0
-      ? ` ${countRows(unread, "further row")} stand below the limit and were not read.`
+      ? ` ${countRows(unread, "further row")} ${unread === 1 ? "stands below the limit and was" : "stand below the limit and were"} not read.`
       : "";
   return `${countRows(rows.length)}: ${lists.format(parts)}.${more}`;
+}
+
+export function tellTaken(filled: number): string {
+  const are = filled === 1 ? "is" : "are";
+  return `${countRows(filled)} ${are} filled in. The file is in your downloads; read it before you send it.`;
 }
 
 /** In plain words, for one row. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tellRows } from "#src/components/fill/row-words.ts";
+import { tellRows, tellTaken } from "#src/components/fill/row-words.ts";
 import { indexAnswers, type KnownAnswer } from "#src/domain/fill/answer-index.ts";
 import { matchQuestion } from "#src/domain/fill/match-question.ts";
 import { plainAnswer, planWrites, tellSure } from "#src/domain/fill/plan-writes.ts";
@@ -241,4 +241,10 @@ it("says of rows how many are of each kind, and of none that there are none", ()
   expect(tellRows([sure], 2)).toBe(
     "1 row: 1 sure. 2 further rows stand below the limit and were not read.",
   );
+  expect(tellRows([sure], 1)).toContain("1 further row stands below the limit and was not read.");
+  expect([0, 1, 2].map(tellTaken).map((words) => words.split(".")[0])).toEqual([
+    "0 rows are filled in",
+    "1 row is filled in",
+    "2 rows are filled in",
+  ]);
 });

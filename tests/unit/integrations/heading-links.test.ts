@@ -84,3 +84,19 @@ test("a row of a table is named after its first cell, repeats numbered, and a ro
   );
   expect(ids).toEqual(["row-tier-1", "row-tier-1-1", undefined]);
 });
+
+test.each([
+  ["mailto:privacy@example.com", "privacy@example.com", ["bare"]],
+  ["https://mvsp.dev/", "mvsp.dev", ["bare"]],
+  ["https://example.com/a/", "https://example.com/a/", ["bare"]],
+  ["mailto:privacy@example.com", "Write to us", undefined],
+  ["https://example.com/", "example.com/a", undefined],
+  [undefined, "", undefined],
+])("a link to %s that says %j is marked %j, for print", (href, words, className) => {
+  const visit = pluginOf("satteri")?.().element.visit;
+  const link = { ...heading([], { href }), tagName: "a" };
+  expect(visit?.(link, { textContent: () => words }).properties).toEqual({
+    href,
+    ...(className && { className }),
+  });
+});
