@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findHtmlFaults } from "../support/html-validator.ts";
+import { findUnaddressed } from "./addressed.ts";
 import { pages, textOfMain } from "./built-site.ts";
 
 describe("the HTML of every page", () => {
@@ -18,6 +19,21 @@ describe("the HTML of every page", () => {
         textOfMain(html).length < 200,
     );
     expect(poor.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("gives every heading and every row of a table an address, so that each can be copied", () => {
+    const found = pages.map(({ path, html }) => ({ path, ...findUnaddressed(html) }));
+    const lost = found.flatMap(({ path, without }) => without.map((text) => `${path} ${text}`));
+    expect(lost).toEqual([]);
+    expect(found.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(2000);
+  });
+
+  it("names no two places alike, the marks that it draws included", () => {
+    const repeated = pages.flatMap(({ path, html }) => {
+      const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+      return ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${path}#${id}`);
+    });
+    expect(repeated).toEqual([]);
   });
 
   it("has a title of its own", () => {

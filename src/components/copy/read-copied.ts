@@ -16,10 +16,11 @@ function portalAddress(): URL {
   return new URL(canonical?.href ?? location.href);
 }
 
-/** A thing with a page of its own has that page's address; anything else the nearest place that can be linked. */
+/** A thing with a page of its own has that page's address; anything else, and a heading with a place, the nearest that can be linked. */
 function addressOf(place: Element): string {
   const page = portalAddress();
-  const link = place.matches("h1") ? null : place.querySelector<HTMLAnchorElement>("a[href^='/']");
+  const isPlace = place.matches("h1, :is(h2, h3, h4)[id]");
+  const link = isPlace ? null : place.querySelector<HTMLAnchorElement>("a[href^='/']");
   if (link) return new URL(link.getAttribute("href") ?? "", page).href;
   if (place.matches("h1")) return page.href;
   page.hash = place.closest("[id]")?.id ?? "";
