@@ -29,7 +29,8 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    trace: "retain-on-failure",
+    // A recording of every step takes as long as the steps: `playwright test --trace on` makes one.
+    trace: "off",
     launchOptions: await findBrowser(),
   },
   webServer: {

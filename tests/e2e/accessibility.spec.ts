@@ -2,9 +2,6 @@ import { expect, type Page, test } from "@playwright/test";
 import { findBarriers, findPaleWords } from "./accessible.ts";
 import { allPages, kindsOfPages, reports } from "./page-list.ts";
 
-// A recording of every step takes longer than the steps; what axe finds says where.
-test.use({ trace: "off" });
-
 /** `npm test` looks at a page of every kind and at all reports, the full run at all pages. */
 const pages = process.env.FANLIGHT_TEST_FULL
   ? allPages
