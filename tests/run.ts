@@ -1,5 +1,5 @@
-/** `npm test`: every stage in order, each in a process of its own; a failed stage does not hide the next. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+/** `npm test`: every stage told in order, each in a process of its own; a failed stage does not hide the next. */
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "./support/run-command.ts";
@@ -38,8 +38,13 @@ function choose(only: string | undefined): Stage[] {
   process.exit(1);
 }
 
-const succeeds = (command: string, more?: NodeJS.ProcessEnv) =>
-  runCommand(command, { cwd: root, env: { ...env, ...more }, minutes: values.full ? 240 : 40 });
+const succeeds = (command: string, more?: NodeJS.ProcessEnv, output?: number) =>
+  runCommand(command, {
+    cwd: root,
+    env: { ...env, ...more },
+    minutes: values.full ? 240 : 40,
+    output,
+  });
 
 function reportOf({ name, report }: Stage): string {
   return resolve(results, `${report === "playwright" ? "playwright" : name}.json`);
@@ -61,14 +66,25 @@ function read(stage: Stage, succeeded: boolean): Tally {
   return withExitCode(stage.report === "playwright" ? fromPlaywright(report) : report, succeeded);
 }
 
-async function run(stage: Stage): Promise<Outcome> {
-  console.log(`\n=== ${stage.name} ===`);
+async function run(stage: Stage, output?: number): Promise<Outcome> {
   const start = performance.now();
   rmSync(reportOf(stage), { force: true });
   let succeeded = true;
   for (const command of stage.commands)
-    succeeded = (await succeeds(command, environmentOf(stage))) && succeeded;
+    succeeded = (await succeeds(command, environmentOf(stage), output)) && succeeded;
   return { stage, tally: read(stage, succeeded), seconds: (performance.now() - start) / 1000 };
+}
+
+/** Runs it beside those in whose output its own would get lost. @returns how it went, when its turn to be told of has come */
+function begin(stage: Stage): () => Promise<Outcome> {
+  const file = resolve(results, `${stage.name}.log`);
+  const output = openSync(file, "w");
+  const running = run(stage, output).finally(() => closeSync(output));
+  return async () => {
+    const outcome = await running;
+    process.stdout.write(readFileSync(file));
+    return outcome;
+  };
 }
 
 function notRun(stage: Stage): Outcome {
@@ -79,12 +95,15 @@ function notRun(stage: Stage): Outcome {
 if (!(await succeeds("node src/setup/install.mjs"))) process.exit(1);
 mkdirSync(results, { recursive: true });
 
+const begun = new Map(chosen.filter(({ early }) => early).map((stage) => [stage, begin(stage)]));
 const outcomes: Outcome[] = [];
 for (const stage of chosen) {
   const buildFailed = outcomes.some(
     ({ stage: { name }, tally }) => name === "build" && tally.failed > 0,
   );
-  outcomes.push(stage.needsBuild && buildFailed ? notRun(stage) : await run(stage));
+  console.log(`\n=== ${stage.name} ===`);
+  const result = begun.get(stage) ?? (() => run(stage));
+  outcomes.push(stage.needsBuild && buildFailed ? notRun(stage) : await result());
 }
 
 const total = sum(outcomes.map(({ tally }) => tally));

@@ -7,6 +7,8 @@ export interface CommandOptions {
   env: NodeJS.ProcessEnv;
   /** After these it is ended, and has failed. */
   minutes: number;
+  /** Of an open file, for what it prints; this process's own output where left out. */
+  output?: number | undefined;
 }
 
 /** Of a process group; Windows has none, and the command alone is ended there. */
@@ -15,14 +17,14 @@ const HAS_GROUPS = process.platform !== "win32";
 /** @returns whether it succeeded; says what it could not do, and whether it left anything running */
 export async function runCommand(
   command: string,
-  { cwd, env, minutes }: CommandOptions,
+  { cwd, env, minutes, output }: CommandOptions,
 ): Promise<boolean> {
   const child = spawn(command, {
     cwd,
     env,
     shell: true,
     detached: HAS_GROUPS,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output ?? "inherit", output ?? "inherit"],
   });
   const forward = (signal: NodeJS.Signals) => {
     end(child.pid, signal);

@@ -3,6 +3,8 @@ export interface Stage {
   name: string;
   commands: string[];
   report?: "vitest" | "playwright";
+  /** Keeps no more than one processor busy: begun before the others, told of in its turn, with what it printed. */
+  early?: boolean;
   /** Reads dist/, so it says nothing when the build failed. */
   needsBuild?: boolean;
 }
@@ -15,6 +17,7 @@ export const stages: Stage[] = [
   { name: "knip", commands: ["knip"] },
   // It reads the files that are TypeScript alone too.
   { name: "types", commands: ["astro sync", "astro check"] },
+  { name: "build", commands: ["node src/cli/main.ts build"], early: true },
   {
     name: "vitest",
     // Component tests read the collections that sync writes.
@@ -25,7 +28,6 @@ export const stages: Stage[] = [
     ],
     report: "vitest",
   },
-  { name: "build", commands: ["node src/cli/main.ts build"] },
   { name: "site", commands: [vitest(["site"])], report: "vitest", needsBuild: true },
   {
     name: "e2e",
