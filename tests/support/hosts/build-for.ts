@@ -51,16 +51,7 @@ export async function buildFor({
   gated = {},
   env,
 }: HostBuildOptions): Promise<HostBuild> {
-  install(host);
-  const folder = mkdtempSync(join(tmpdir(), `fanlight-${host}-`));
-  for (const part of PARTS) cpSync(join(root, part), join(folder, part), { recursive: true });
-  linkPackages(folder);
-  mkdirSync(join(folder, "hosts", host), { recursive: true });
-  for (const name of ["package.json", "node_modules"])
-    symlinkSync(join(root, "hosts", host, name), join(folder, "hosts", host, name));
-  cpSync(join(root, "tests/fixtures/door"), join(folder, "content"), { recursive: true });
-  for (const [path, text] of Object.entries(files)) put(join(folder, "content", path), text);
-  for (const [path, data] of Object.entries(gated)) put(join(folder, "private", path), data);
+  const folder = layOut({ host, files, gated });
   const child = spawn(process.execPath, ["src/cli/main.ts", "build", "--verbose"], {
     cwd: folder,
     env: {
@@ -84,6 +75,21 @@ export async function buildFor({
     said,
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** The project as its host would check it out, not built yet. */
+export function layOut({ host, files, gated = {} }: Omit<HostBuildOptions, "env">): string {
+  install(host);
+  const folder = mkdtempSync(join(tmpdir(), `fanlight-${host}-`));
+  for (const part of PARTS) cpSync(join(root, part), join(folder, part), { recursive: true });
+  linkPackages(folder);
+  mkdirSync(join(folder, "hosts", host), { recursive: true });
+  for (const name of ["package.json", "node_modules"])
+    symlinkSync(join(root, "hosts", host, name), join(folder, "hosts", host, name));
+  cpSync(join(root, "tests/fixtures/door"), join(folder, "content"), { recursive: true });
+  for (const [path, text] of Object.entries(files)) put(join(folder, "content", path), text);
+  for (const [path, data] of Object.entries(gated)) put(join(folder, "private", path), data);
+  return folder;
 }
 
 /** As `npm run build` does there first; nothing where it was done before. */

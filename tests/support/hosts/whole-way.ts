@@ -29,12 +29,12 @@ export const FORGED_IP = "198.51.100.1";
 export async function goIn(
   server: { url: string },
   smtp: TestSmtp,
-  { document = "letter", email = "ada@visitor.example" } = {},
+  { document = "letter", email = "ada@visitor.example", origin = PUBLIC_URL } = {},
 ): Promise<Way> {
   const browser = (from: string) =>
     doorClient(server, {
       ip: FORGED_IP,
-      origin: PUBLIC_URL,
+      origin,
       headers: { "x-test-from": from, "x-vercel-forwarded-for": FORGED_IP },
     });
   const [visitor, owner] = [browser(VISITOR_IP), browser("203.0.113.5")];
