@@ -15,7 +15,11 @@ export const usage = `serving [--rounds <n>] [--seconds <n>]
   Reads dist/ with its compressed forms (npm run build). Needs wrk, nginx-light and libnginx-mod-http-brotli-static from Debian, and
   two cores: the servers run on one, the generator on the other.`;
 
-const WARM_UP = 2;
+/**
+ * Seconds. On one core what compiles a server's code takes turns with what serves: for the first fifteen seconds under full load pauses of
+ * 20 ms are seen, afterwards none.
+ */
+const WARM_UP = 20;
 
 interface Figures extends Measurement {
   /** Kilobytes under load. */
