@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { makeDataFolder } from "./memory-store.ts";
 
 const here = resolve(import.meta.dirname, "../../..");
 
@@ -24,7 +25,10 @@ export interface DoorServer {
 
 export interface DoorServerOptions {
   env?: Record<string, string | undefined>;
-  /** Kept when the server ends; one of its own, removed with it, where left out. */
+  /**
+   * Kept when the server ends; one of its own, removed with it, where left out. That one holds an empty database already, since making
+   * one takes longer than most tests: what a first start does is seen where a test gives an empty folder.
+   */
   data?: string;
   /** 0 takes any free port. */
   port?: number;
@@ -40,7 +44,7 @@ const READY = /^Your trust center is served at (\S+)$/;
 
 /** @throws with all that the server printed, where it ended before it was ready */
 export async function startDoorServer(options: DoorServerOptions = {}): Promise<DoorServer> {
-  const data = options.data ?? mkdtempSync(join(tmpdir(), "fanlight-door-"));
+  const data = options.data ?? (await freshData(options.env?.DATABASE_URL === undefined));
   const env = {
     PATH: process.env.PATH,
     NO_COLOR: "1",
@@ -88,6 +92,12 @@ export async function startDoorServer(options: DoorServerOptions = {}): Promise<
     kill: () => end("SIGKILL"),
     run: (words) => runCommand(words, { root, env }),
   };
+}
+
+async function freshData(isEmbedded: boolean): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), "fanlight-door-"));
+  if (isEmbedded) await makeDataFolder(join(data, "database"));
+  return data;
 }
 
 async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -1,6 +1,6 @@
 /** An embedded database in memory, empty and migrated: a copy of one that was made before, so that opening takes half a second. */
 import { createHash } from "node:crypto";
-import { mkdirSync, openAsBlob, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, openAsBlob, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Kysely } from "kysely";
 import { migrate } from "#src/gate/adapters/migrate.ts";
@@ -19,9 +19,13 @@ export async function openMemoryStore(): Promise<Store> {
 
 /** A data folder of the embedded database, without the seconds that making one takes. */
 export async function makeDataFolder(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const engine = await openEngine({ folder, from: await migratedFiles() });
-  await engine.close();
+  const template = join(ROOT, `.cache/test-databases/pglite-${schemaHash()}`);
+  await makeOnce(template, async (part) => {
+    rmSync(part, { recursive: true, force: true });
+    const engine = await openEngine({ folder: part, from: await migratedFiles() });
+    await engine.close();
+  });
+  cpSync(template, folder, { recursive: true });
 }
 
 async function migratedFiles(): Promise<Blob> {
