@@ -30,6 +30,8 @@ export interface AnswerIndex {
   byTerm: ReadonlyMap<string, readonly number[]>;
   bySame: ReadonlyMap<string, number>;
   weightOf(term: string): number;
+  /** Weight of a term that one answer alone has. */
+  rarest: number;
 }
 
 const IN_TOPIC = 0.5;
@@ -74,5 +76,6 @@ export function indexAnswers(answers: readonly KnownAnswer[]): AnswerIndex {
     byTerm: new Map([...byTerm].map(([term, found]) => [term, [...found]])),
     bySame,
     weightOf,
+    rarest: Math.log(1 + answers.length),
   };
 }

@@ -20,6 +20,8 @@ export interface Candidate {
   answer: KnownAnswer;
   /** From 0 to 1. */
   score: number;
+  /** Weight of the words that it shares and that say something. */
+  telling: number;
 }
 
 export interface Match {
@@ -37,6 +39,8 @@ const HEADING = 0.25;
 /** Measured on real questionnaires (`npm run bench -- questionnaires <folder>`): below these, wrong answers begin. */
 const ENOUGH = 0.65;
 const AHEAD = 1.15;
+/** Of the weight of the rarest word, so much must be shared: one word that stands in many answers is no sign of any of them. */
+const SIGN = 0.4;
 const SHOWN = 4;
 
 function weighTerms({ question, section }: AskedRow, { weightOf }: AnswerIndex) {
@@ -56,22 +60,22 @@ function scoreOf(
   weights: ReadonlyMap<string, number>,
   asked: number,
   { wordings, rest }: IndexedAnswer,
-): number {
-  let best = 0;
+): Pick<Candidate, "score" | "telling"> {
+  let best = { score: 0, telling: 0 };
   for (const { terms, weight } of wordings) {
     let covered = 0;
     let back = 0;
-    let isTelling = false;
+    let telling = 0;
     for (const [term, own] of weights) {
       const share = terms.get(term);
       if (share !== undefined) {
         covered += own;
         back += Math.min(own, own * share * 2);
-        isTelling ||= !WEAK_WORDS.has(term);
+        if (!WEAK_WORDS.has(term)) telling += own * share;
       } else covered += own * (rest.get(term) ?? 0);
     }
     const score = Math.sqrt((covered / asked) * Math.min(1, back / weight));
-    if (isTelling && score > best) best = score;
+    if (telling > 0 && score > best.score) best = { score, telling };
   }
   return best;
 }
@@ -84,7 +88,7 @@ function findCandidates(row: AskedRow, index: AnswerIndex): Candidate[] {
   return [...touched]
     .flatMap((at) => {
       const indexed = index.answers[at];
-      return indexed ? [{ answer: indexed.answer, score: scoreOf(weights, asked, indexed) }] : [];
+      return indexed ? [{ answer: indexed.answer, ...scoreOf(weights, asked, indexed) }] : [];
     })
     .filter(({ score }) => score > 0.15)
     .sort((one, other) => other.score - one.score || (one.answer.id < other.answer.id ? -1 : 1))
@@ -93,7 +97,7 @@ function findCandidates(row: AskedRow, index: AnswerIndex): Candidate[] {
 
 function withFirst(answer: KnownAnswer, candidates: readonly Candidate[]): Candidate[] {
   const others = candidates.filter((candidate) => candidate.answer.id !== answer.id);
-  return [{ answer, score: 1 }, ...others].slice(0, SHOWN);
+  return [{ answer, score: 1, telling: Number.POSITIVE_INFINITY }, ...others].slice(0, SHOWN);
 }
 
 /** @param questionnaire name by which answers name its rows; undefined where the file is none that is known */
@@ -113,7 +117,8 @@ export function matchQuestion(
   const same = index.answers[index.bySame.get(foldQuestion(row.question)) ?? -1]?.answer;
   if (same) return { chosen: same, sure: "same", candidates: withFirst(same, candidates) };
   const [first, second] = candidates;
-  const isEnough = first !== undefined && first.score >= ENOUGH;
+  const isEnough =
+    first !== undefined && first.score >= ENOUGH && first.telling >= SIGN * index.rarest;
   const isAhead = first !== undefined && first.score >= (second?.score ?? 0) * AHEAD;
   return isEnough && isAhead
     ? { chosen: first.answer, sure: "close", candidates }

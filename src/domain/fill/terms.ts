@@ -27,12 +27,17 @@ function stem(word: string): string {
   return cut.length < 4 ? word : cut;
 }
 
+/** Words that say nothing, in each of their forms. */
+const EMPTY: ReadonlySet<string> = new Set(
+  [...STOP_WORDS].flatMap((word) => [word, singular(word), stem(singular(word))]),
+);
+
 /** What questionnaires say around what they ask, cut like every word; it tells no question from another. */
 const ASKING: ReadonlySet<string> = new Set(
   `answer applicable apply appropriate area aspect assurance attach available capability certain clear commit commitment communicate conduct
 confirm consider consistent current currently define dedicated describe description detail determine development document documented ensure
 establish etc evidence example existing explain feature follow formal frequency frequent function general handle implement include including
-indicate industry level list maintain manage managed manager mechanism method minimum necessary note operate organisation organization
+indicate industry level list maintain manage managed manager mechanism method minimum necessary note often operate organisation organization
 outline periodic place please practice protection principle prior process product properly provider purpose question recent regular regularly relate
 relevant require required respond responsible routine service significant solution specific specify standard state step sufficient system team
 technology timeline timely type typical upon used variety various willing yearly`
@@ -57,13 +62,16 @@ const phrases: Phrase[] = groups
   )
   .sort((one, other) => other.words.length - one.words.length);
 
-const byFirst = Map.groupBy(phrases, ({ words }) => words[0] ?? "");
+/** A phrase of one word is known in each of its forms: "encrypt" is "encryption". */
+const byFirst = Map.groupBy(phrases, ({ words: [first = "", ...more] }) =>
+  more.length > 0 ? first : stem(first),
+);
 /** Phrases that are known by their words in any order: "staff trained in security" is about security training. */
 const loose = phrases.filter(({ stems }) => stems.length > 1);
 
 function stemOf(word: string): string[] {
-  if (STOP_WORDS.has(word) || /^(?:\p{L}|\d{1,2})$/u.test(word)) return [];
   const cut = stem(word);
+  if (EMPTY.has(word) || EMPTY.has(cut) || /^(?:\p{L}|\d{1,2})$/u.test(word)) return [];
   return ASKING.has(cut) ? [] : [cut];
 }
 
@@ -75,23 +83,31 @@ export function termsOf(text: string): Map<string, number> {
   const words = wordsOf(text);
   const terms = new Map<string, number>();
   const left = new Set<string>();
+  /** Words that are a term by themselves and may yet belong to a phrase: "encrypt data in transit". */
+  const alone = new Set<string>();
   const within = new Set<string>();
   for (let at = 0; at < words.length; ) {
     const word = words[at] ?? "";
-    const found = (byFirst.get(word) ?? []).filter((phrase) =>
-      phrase.words.every((one, index) => words[at + index] === one),
-    );
+    const begun = new Set([...(byFirst.get(word) ?? []), ...(byFirst.get(stem(word)) ?? [])]);
+    const found = [...begun]
+      .filter(({ words: [first, ...more] }) =>
+        more.length > 0
+          ? first === word && more.every((one, index) => words[at + index + 1] === one)
+          : stem(first ?? "") === stem(word),
+      )
+      .sort((one, other) => other.words.length - one.words.length);
     const longest = found[0]?.words.length ?? 0;
     for (const phrase of found)
       if (phrase.words.length === longest) {
         terms.set(phrase.term, 1);
         if (longest > 1) for (const one of phrase.stems) within.add(one);
       }
+    if (longest === 1) for (const one of stemOf(word)) alone.add(one);
     if (longest === 0) for (const one of stemOf(word)) left.add(one);
     at += Math.max(1, longest);
   }
   for (const { term, stems } of loose)
-    if (stems.every((one) => left.has(one))) {
+    if (stems.every((one) => left.has(one) || alone.has(one))) {
       terms.set(term, 1);
       for (const one of stems) within.add(one);
     }

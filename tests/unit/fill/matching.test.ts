@@ -46,8 +46,11 @@ describe("a question", () => {
     const shared = (one: string, other: string) =>
       [...termsOf(one).keys()].filter((term) => termsOf(other).has(term));
     expect(shared("Do you require MFA?", "two-factor authentication")).toHaveLength(1);
-    expect(shared("Is it encrypted?", "Describe your encryption")).not.toEqual([]);
-    expect([...termsOf("Please describe how you ensure that it is maintained")]).toEqual([]);
+    expect(shared("Is it encrypted?", "Describe how you encrypt")).toHaveLength(1);
+    expect(shared("Is data encrypted in transit?", "Do you encrypt it in transit?")).toContain(
+      [...termsOf("TLS").keys()][0],
+    );
+    expect([...termsOf("Please describe how often it does what is enforced")]).toEqual([]);
   });
 
   it("is answered by its row's id first, then by the same words, then by most of them", () => {
@@ -62,6 +65,29 @@ describe("a question", () => {
     expect(match("Do you enforce MFA for all employees?")).toMatchObject({
       chosen: { id: "mfa" },
       sure: "close",
+    });
+  });
+
+  it("is not answered for one word that it shares with many answers", () => {
+    const about = [
+      "team",
+      "contact",
+      "training",
+      "headers",
+      "incidents",
+      "tests",
+      "policy",
+      "report",
+    ];
+    const many = indexAnswers([
+      ...known,
+      ...about.map((word, at) => answer(`s${at}`, `Is there security for ${word}?`)),
+    ]);
+    const { chosen, candidates } = matchQuestion({ question: "Security?" }, many, undefined);
+    expect([chosen, candidates.length]).toEqual([undefined, 4]);
+    const alone = indexAnswers([...known, answer("s", "Can we reach a team for security?")]);
+    expect(matchQuestion({ question: "Security?" }, alone, undefined).chosen).toMatchObject({
+      id: "s",
     });
   });
 
