@@ -7,6 +7,7 @@ import { listRecords } from "#src/exports/search/list-records.ts";
 import { readAddressLists } from "#src/loaders/address-lists.ts";
 import { readBuiltPortal } from "../fanlight/built-content.ts";
 import { describeFaults } from "./describe-faults.ts";
+import { listPlaces } from "./list-places.ts";
 import { writeMoved } from "./moved-pages.ts";
 
 export default function addresses(): AstroIntegration {
@@ -25,6 +26,7 @@ export default function addresses(): AstroIntegration {
         const published = new Set([
           ...pages.map(({ pathname }) => `/${pathname}`).filter((path) => !path.startsWith("/404")),
           ...listRecords(portal, content).map(({ url }) => url),
+          ...(await listPlaces(portal, fileURLToPath(dir))),
         ]);
         const lists = await readAddressLists(folder);
         const faults = findAddressFaults(lists, published);
