@@ -38,6 +38,14 @@ describe("the search index", () => {
     expect(wanted.filter(({ urls }) => !urls.some((url) => known.has(url)))).toEqual([]);
   });
 
+  it("has entries of every kind that readers look for, policies by their sections", () => {
+    const kinds = Map.groupBy(entries, ({ meta }) => meta.kind);
+    const wanted = ["policy", "criterion", "control", "report", "subprocessor", "answer", "update"];
+    expect(wanted.filter((kind) => (kinds.get(kind)?.length ?? 0) < 4)).toEqual([]);
+    const sections = kinds.get("policy")?.filter(({ url }) => /^\/policies\/[^/]+\/#/.test(url));
+    expect(sections?.length).toBeGreaterThan(50);
+  });
+
   it("leads every entry to a place that is there", () => {
     const ids = new Map(
       pages.map(({ path, html }) => [
