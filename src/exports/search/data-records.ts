@@ -1,7 +1,7 @@
 /** Who handles data, what runs, and the facts of the first minute, as entries of the search. */
 import { addressOf } from "../../domain/addresses.ts";
 import type { ComponentUptime, Portal, SubprocessorView } from "../../domain/views.ts";
-import type { SearchRecord } from "./search-record.ts";
+import { inSentences, type SearchRecord } from "./search-record.ts";
 
 function dateOf(entry: SubprocessorView): SearchRecord["date"] {
   const { state, removedOn, effectiveOn, announcedOn } = entry;
@@ -18,16 +18,14 @@ function recordSubprocessor(entry: SubprocessorView): SearchRecord {
     kind: "subprocessor",
     title: name,
     where: service,
-    text: [
+    text: inSentences([
       legalName,
       service,
       purpose,
       countryNames.join(", "),
       dataCategories.join(", "),
       transferText,
-    ]
-      .filter(Boolean)
-      .join(". "),
+    ]),
     state: entry.state,
     date: dateOf(entry),
     categories: [],

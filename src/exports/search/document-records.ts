@@ -3,7 +3,7 @@ import { addressOf } from "../../domain/addresses.ts";
 import { wordOfState } from "../../domain/search/kinds.ts";
 import type { DocumentView, Portal, ReportView } from "../../domain/views.ts";
 import { nameCategories } from "./claim-records.ts";
-import type { SearchRecord } from "./search-record.ts";
+import { inSentences, type SearchRecord } from "./search-record.ts";
 
 export function dateOf({ asOf, period, certificate, letter }: ReportView): SearchRecord["date"] {
   if (asOf) return { label: "As of", on: asOf };
@@ -21,17 +21,15 @@ function recordReport(report: ReportView): SearchRecord {
     kind: "report",
     title,
     where: nameCategories(categories) || short,
-    text: [
+    text: inSentences([
       short,
       summary,
       stageLabel,
       issuer,
       nameCategories(categories),
       ...covers,
-      ...doesNotCover,
-    ]
-      .filter(Boolean)
-      .join(". "),
+      ...doesNotCover.map((part) => `Does not cover: ${part}`),
+    ]),
     state: report.standing,
     date: dateOf(report),
     categories,
@@ -46,7 +44,7 @@ function recordDocument(document: DocumentView): SearchRecord {
     kind: "document",
     title,
     where: wordOfState(kind),
-    text: [summary, version && `version ${version}`].filter(Boolean).join(". "),
+    text: inSentences([summary, version && `version ${version}`]),
     state,
     date: dated ? { label: "Dated", on: dated } : undefined,
     categories: [],

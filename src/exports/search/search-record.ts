@@ -17,3 +17,11 @@ export interface SearchRecord {
   date?: { label: string; on: string } | undefined;
   categories: Category[];
 }
+
+/** Parts that are there, each as a sentence of the text that is searched and shown. */
+export function inSentences(parts: readonly (string | undefined | false)[]): string {
+  return parts
+    .flatMap((part) => (part ? [part.trim().replace(/\.$/, "")] : []))
+    .filter(Boolean)
+    .join(". ");
+}

@@ -63,6 +63,15 @@ describe("what can be found", () => {
     expect(JSON.stringify(records)).not.toContain(CANARY);
   });
 
+  it("says of a report what it does not cover as that, and ends no sentence twice", () => {
+    const [record] = recordsOf({
+      reports: [
+        report("soc2", { summary: "Of one year.", covers: ["Web"], doesNotCover: ["Rates."] }),
+      ],
+    }).filter(({ kind }) => kind === "report");
+    expect(record?.text).toMatch(/Of one year\. .*Web\. Does not cover: Rates$/);
+  });
+
   it("maps no control to a category where the map is not published, and lights no state", () => {
     const own = recordsOf(hidden).find(({ url }) => url === "/controls/OPEN-1/");
     expect(own).toMatchObject({ categories: [], state: "withheld", where: "Controls" });
