@@ -46,6 +46,25 @@ test("a row is copied as cells, a control by the address of its page", async ({ 
   await page.goto("/controls/");
   const link = await copy(page, "Single sign-on with hardware keys AC-01", "Link");
   expect(link["text/plain"]).toMatch(/^https:\/\/\S+\/controls\/AC-01\/$/);
+  await page.goto("/controls/AC-01/");
+  const title = await page
+    .locator("h1")
+    .evaluate((heading) => (heading.textContent ?? "").replace(/\s+/g, " ").trim());
+  expect(await copy(page, title, "Link")).toMatchObject({
+    "text/plain": expect.stringMatching(/^https:\/\/\S+\/controls\/AC-01\/$/),
+  });
+});
+
+test("a row of a questionnaire is copied by its own id, whatever answers it, its words apart", async ({
+  page,
+}) => {
+  await page.goto("/questionnaires/mvsp/");
+  const name = await page
+    .locator("[id='1.2'] h3")
+    .evaluate((heading) => (heading.textContent ?? "").replace(/\s+/g, " ").trim());
+  const clip = await copy(page, name, "Text with link");
+  expect(clip["text/plain"]).toMatch(/https:\/\/\S+\/questionnaires\/mvsp\/#1\.2 as of /);
+  expect(clip["text/plain"]).toMatch(/\nIn part May we test /);
 });
 
 function nameOf(page: Page, id: string): Promise<string> {

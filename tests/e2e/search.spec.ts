@@ -84,6 +84,12 @@ test("the page keeps what is searched for in the address, with its filters", asy
   await box(page).fill("backup");
   await expect(page).toHaveURL(/\/search\/\?q=backup&status=operating$/);
   await expect(results(page).first()).toContainText(/backup/i);
+  const all = await results(page).count();
+  await page.getByLabel("Category").selectOption("privacy");
+  await expect(page).toHaveURL(/\/search\/\?q=backup&category=privacy&status=operating$/);
+  await expect.poll(() => results(page).count()).toBeLessThan(all);
+  await page.getByLabel("Category").selectOption("availability");
+  await expect(results(page).first()).toContainText(/backup/i);
 });
 
 test("what is typed is never read as HTML", async ({ page }) => {

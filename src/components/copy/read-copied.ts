@@ -3,10 +3,12 @@ import type { Copied } from "./copied-forms.ts";
 
 const wordsOf = (element: Element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();
 
-/** Without the buttons that this script adds. */
+/** Without the buttons that this script adds; what stands side by side on the page stays apart. */
 function withoutButtons(element: Element): string {
   const copy = element.cloneNode(true) as Element;
   for (const button of copy.querySelectorAll("copy-link, script, template, svg")) button.remove();
+  for (const part of copy.querySelectorAll("*"))
+    if (part.previousSibling instanceof Element) part.before(" ");
   return wordsOf(copy);
 }
 
@@ -16,11 +18,11 @@ function portalAddress(): URL {
   return new URL(canonical?.href ?? location.href);
 }
 
-/** A thing with a page of its own has that page's address; anything else, and a heading with a place, the nearest that can be linked. */
-function addressOf(place: Element): string {
+/** A thing whose name leads to its own page has that page's address; anything else the nearest place that can be linked. */
+function addressOf(place: Element, heading: Element): string {
   const page = portalAddress();
-  const isPlace = place.matches("h1, :is(h2, h3, h4)[id]");
-  const link = isPlace ? null : place.querySelector<HTMLAnchorElement>("a[href^='/']");
+  const isPlace = heading.matches("h1, [id]");
+  const link = isPlace ? null : heading.querySelector<HTMLAnchorElement>("a[href^='/']");
   if (link) return new URL(link.getAttribute("href") ?? "", page).href;
   if (place.matches("h1")) return page.href;
   page.hash = place.closest("[id]")?.id ?? "";
@@ -68,7 +70,7 @@ export function readCopied(place: Element, heading: Element): Copied {
   const asOf = document.querySelector(".foot time")?.textContent;
   return {
     title: withoutButtons(heading),
-    url: addressOf(place),
+    url: addressOf(place, heading),
     parts: partsOf(place, heading),
     isRow: place.matches("tr"),
     asOf: asOf ? `as of ${asOf.trim()}` : undefined,
