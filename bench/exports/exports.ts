@@ -89,7 +89,7 @@ export async function run(args: string[]): Promise<number> {
     const ratio = (key: keyof Measurement) =>
       median(rounds.map((round) => round.with[key] / round.without[key]));
     const middle = (who: keyof Round, key: keyof Measurement) =>
-      median(rounds.map((round) => round[who][key])).toFixed(1);
+      median(rounds.map((round) => round[who][key]));
     console.log(
       `${SIZE.policies} policies, ${SIZE.controls} controls: ${countFiles(ours)} files for machines (${countFiles(bare)} without the exports).`,
     );
@@ -99,10 +99,10 @@ export async function run(args: string[]): Promise<number> {
       ["megabytes", "MB"],
     ] as const)
       console.log(
-        `${middle("with", key)} ${unit} with exports, ${middle("without", key)} without: ${ratio(key).toFixed(3)} x`,
+        `${middle("with", key).toFixed(1)} ${unit} with exports, ${middle("without", key).toFixed(1)} without: ${ratio(key).toFixed(3)} x`,
       );
     const alone = await writeAlone(content, join(work, "alone"));
-    const share = (alone / Number(middle("without", "cpuSeconds"))) * 100;
+    const share = (alone / middle("without", "cpuSeconds")) * 100;
     console.log(
       `Writing the files by itself: ${alone.toFixed(1)} s of CPU, ${share.toFixed(1)} % of a build without them.`,
     );

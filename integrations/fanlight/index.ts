@@ -41,7 +41,7 @@ export default function fanlight(): AstroIntegration {
         const folder = contentFolder(process.env, root);
         const today = readClock(process.env);
         const { content } = await loadContent({ folder, today });
-        // What is wrong with the content is described by content-check, which stops the build.
+        // What is wrong with the content is told by content-check, which stops the build.
         if (!content) return;
         const company = content.company.data;
         const brand = deriveBrand(company.accent);

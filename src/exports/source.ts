@@ -1,10 +1,9 @@
 /** What exports are made from: the published portal, and the texts that the portal only names. */
 import type { Portal } from "../domain/views.ts";
 
-/** Markdown by id, as `cleanText` leaves it: what the pages show, and no comment. */
-/** By id. */
 type ById = Pick<ReadonlyMap<string, string>, "get">;
 
+/** Markdown by id, as `cleanText` leaves it: what the pages show, and no comment. */
 export interface Texts {
   policies: ById;
   answers: ById;

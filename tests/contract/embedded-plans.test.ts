@@ -1,29 +1,9 @@
 /** The embedded database plans a statement once: what it decides on the first day must still be right on busy ones. */
 import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
-import { askForDocuments } from "#src/gate/requests/ask-for-documents.ts";
 import { tidyEmbeddedJob } from "#src/gate/retention/tidy-embedded.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
-
-const ask = ({ services }: TestDoor, number: number) =>
-  askForDocuments(services, {
-    typed: {
-      email: `ada@company-${number}.example`,
-      name: `Ada ${number}`,
-      title: "CISO",
-      company: `Company ${number}`,
-      purpose: "Review",
-      documents: ["soc2-2026"],
-    },
-    trap: "",
-    from: {
-      ip: "192.0.2.1",
-      network: `192.0.2.${number}`,
-      userAgent: "",
-      language: "",
-      browser: services.random.token(),
-    },
-  });
+import { askAsStranger } from "../support/gate/test-people.ts";
 
 async function rowsReadWhole({ services }: TestDoor): Promise<Record<string, number>> {
   const { db } = services.store;
@@ -38,7 +18,7 @@ it("reads no table whole for a request, though it was tidied while the tables we
   onTestFinished(() => door.close());
   await tidyEmbeddedJob.run(door.services);
   for (let number = 0; number < 20; number += 1)
-    expect(await ask(door, number)).toEqual({ kind: "taken" });
+    expect(await askAsStranger(door, number)).toEqual({ kind: "taken" });
   const { people, requests, links } = await rowsReadWhole(door);
   expect({ people, requests, links }).toEqual({ people: 0, requests: 0, links: 0 });
 });

@@ -4,10 +4,10 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import type { Store } from "#src/gate/definitions.ts";
 import { MAILS_AN_HOUR } from "#src/gate/limits/mail-limits.ts";
-import { askForDocuments } from "#src/gate/requests/ask-for-documents.ts";
 import { asJson } from "#src/gate/tables.ts";
 import { describeOnBoth } from "../support/gate/both-stores.ts";
 import { openTestDoor } from "../support/gate/test-door.ts";
+import { askAsStranger } from "../support/gate/test-people.ts";
 
 const NOW = new Date("2026-03-02T09:00:00Z");
 const soon = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -84,25 +84,7 @@ describeOnBoth("at once", (open) => {
   describe("requests that come at once", () => {
     it("from one address leave one person, and of what is beyond the limits nothing", async () => {
       const door = await openTestDoor({ store: await open() });
-      const ask = (network: number) =>
-        askForDocuments(door.services, {
-          typed: {
-            email: "ada@at-once.example",
-            name: `Ada ${network}`,
-            title: "CISO",
-            company: "C",
-            purpose: "Review",
-            documents: ["soc2-2026"],
-          },
-          trap: "",
-          from: {
-            ip: "192.0.2.1",
-            network: `192.0.2.${network}`,
-            userAgent: "",
-            language: "",
-            browser: door.services.random.token(),
-          },
-        });
+      const ask = (number: number) => askAsStranger(door, number, { email: "ada@at-once.example" });
       const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => ask(index)));
       expect(answers).toEqual(answers.map(() => ({ kind: "taken" })));
       const { db } = door.services.store;

@@ -5,11 +5,11 @@ import { openPostgresStore } from "#src/gate/adapters/postgres-store.ts";
 import type { Store } from "#src/gate/definitions.ts";
 import { holdStrangersTurn } from "#src/gate/limits/strangers-turn.ts";
 import { takeRoutePoint } from "#src/gate/limits/take-route-point.ts";
-import { askForDocuments } from "#src/gate/requests/ask-for-documents.ts";
 import { disownLink } from "#src/gate/sessions/disown-link.ts";
 import { createDatabase, dropDatabase } from "../support/gate/postgres.ts";
 import { sharedPostgres } from "../support/gate/shared-postgres.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
+import { askAsStranger } from "../support/gate/test-people.ts";
 
 let server = "";
 let url = "";
@@ -29,30 +29,19 @@ afterAll(async () => {
   await dropDatabase(server, url);
 });
 
-const ask = (door: TestDoor, number: number) => {
-  const browser = door.services.random.token();
-  const from = { ip: "192.0.2.1", network: `192.0.2.${number}`, userAgent: "", language: "" };
-  const typed = { email: `ada@company-${number}.example`, name: "Ada", title: "CISO" };
-  return askForDocuments(door.services, {
-    typed: { ...typed, company: "C", purpose: "Review", documents: ["soc2-2026"] } as never,
-    trap: "",
-    from: { ...from, browser },
-  });
-};
-
 describe("three servers on one database", () => {
   it("take requests, limits of routes and disowned links at once, without a fault", async () => {
     const [one, other, third] = doors as [TestDoor, TestDoor, TestDoor];
     const at = one.clock.now();
     // The same people and networks on all of them, in opposite orders.
     const numbers = Array.from({ length: 24 }, (_, index) => index);
-    for (const number of numbers) await ask(one, number);
+    for (const number of numbers) await askAsStranger(one, number);
     const mails = await one.waitingMails();
     const tokens = mails.map(({ text }) => /[?&]t=([\w-]+)/.exec(text)?.[1] ?? "");
     const limit = (number: number) => ({ key: `route ${number}`, points: 1000, seconds: 60 });
     const work = [
-      ...numbers.map((number) => ask(one, number)),
-      ...numbers.toReversed().map((number) => ask(other, number)),
+      ...numbers.map((number) => askAsStranger(one, number)),
+      ...numbers.toReversed().map((number) => askAsStranger(other, number)),
       ...tokens.map((token) => disownLink(third.services, { token, networkOf: () => "192.0.2.3" })),
       ...numbers.map((number) => takeRoutePoint(one.services.store, limit(number), at)),
       ...numbers
@@ -80,12 +69,12 @@ describe("three servers on one database", () => {
       });
     });
     try {
-      const refused = await ask(one, 100).catch((error: unknown) => error);
+      const refused = await askAsStranger(one, 100).catch((error: unknown) => error);
       expect(one.services.store.isOutage(refused)).toBe(true);
     } finally {
       free();
       await held;
     }
-    expect(await ask(one, 101)).toEqual({ kind: "taken" });
+    expect(await askAsStranger(one, 101)).toEqual({ kind: "taken" });
   });
 });

@@ -3,8 +3,8 @@ import type { Copied } from "./copied-forms.ts";
 
 const wordsOf = (element: Element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();
 
-/** Without the buttons that this script adds; what stands side by side on the page stays apart. */
-function withoutButtons(element: Element): string {
+/** What a reader sees: without the buttons that this script adds; what stands side by side on the page stays apart. */
+function readableWords(element: Element): string {
   const copy = element.cloneNode(true) as Element;
   for (const button of copy.querySelectorAll("copy-link, script, template, svg")) button.remove();
   for (const part of copy.querySelectorAll("*"))
@@ -37,8 +37,8 @@ function textBelow(heading: Element): string[] {
     if (/^H[1-6]$/.test(next.tagName) && Number(next.tagName.slice(1)) <= rank) break;
     parts.push(
       ...(/^[UO]L$/.test(next.tagName)
-        ? [...next.children].map(withoutButtons)
-        : [withoutButtons(next)]),
+        ? [...next.children].map(readableWords)
+        : [readableWords(next)]),
     );
   }
   return parts.filter(Boolean);
@@ -46,7 +46,7 @@ function textBelow(heading: Element): string[] {
 
 function partsOf(place: Element, heading: Element): string[] {
   if (place.matches("tr"))
-    return [...place.children].filter((cell) => !cell.contains(heading)).map(withoutButtons);
+    return [...place.children].filter((cell) => !cell.contains(heading)).map(readableWords);
   if (heading.matches("h1")) {
     const reading = document.querySelector("main .reading");
     const text = reading?.querySelector(".prose");
@@ -55,13 +55,13 @@ function partsOf(place: Element, heading: Element): string[] {
     const shown = isAnswer
       ? [...(text.parentElement?.children ?? [])]
       : document.querySelectorAll("main .lead");
-    return [...shown].map(withoutButtons).filter(Boolean);
+    return [...shown].map(readableWords).filter(Boolean);
   }
   if (heading.closest(".prose")) return textBelow(heading);
   if (!place.matches("li")) return [];
   return [...place.children]
     .filter((part) => part !== heading)
-    .map(withoutButtons)
+    .map(readableWords)
     .filter(Boolean);
 }
 
@@ -69,7 +69,7 @@ function partsOf(place: Element, heading: Element): string[] {
 export function readCopied(place: Element, heading: Element): Copied {
   const asOf = document.querySelector(".foot time")?.textContent;
   return {
-    title: withoutButtons(heading),
+    title: readableWords(heading),
     url: addressOf(place, heading),
     parts: partsOf(place, heading),
     isRow: place.matches("tr"),

@@ -11,8 +11,8 @@ const MEMORY = ["-c", "shared_buffers=8MB"];
 const NO_REMAINS = ["-c", "wal_recycle=off"];
 /**
  * How a statement is carried out is decided once in a session, and this session lasts as long as the server. What was decided while
- * the tables were empty, as they are when `tidy-embedded` counts them on the first day, would read them whole ever after: each
- * request cost as much again for every two thousand that had come before it.
+ * the tables were empty, as they are when `tidy-embedded` counts them on the first day, would read them whole ever after: a request
+ * cost two and a half times as much once nine thousand had come before it.
  */
 const BY_INDEX = ["-c", "enable_seqscan=off"];
 const PAUSE = 1000;

@@ -79,7 +79,10 @@ async function goThrough({ host, storage, gated, env }: Trial): Promise<string[]
 // Each builds a whole portal with its function: half a minute by itself, some minutes beside other work.
 const BUILD = { timeout: 600_000 };
 
-describe.runIf(process.env.FANLIGHT_TEST_FULL)("a function whose documents lie", BUILD, () => {
+const full = process.env.FANLIGHT_TEST_FULL;
+const name = "a function whose documents lie";
+
+describe.skipIf(!full)(full ? name : `${name} (minutes: in npm run test:full)`, BUILD, () => {
   it.each<Host>(["netlify", "vercel"])("beside it, on %s", async (host) => {
     const folder = mkdtempSync(join(tmpdir(), "bundled-"));
     await putInto(folderVault(folder));

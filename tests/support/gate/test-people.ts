@@ -1,6 +1,6 @@
-/** People as they stand in the database once their address is confirmed, without the way there. */
-
+/** People as they stand in the database once their address is confirmed, without the way there; and strangers who begin it. */
 import { systemRandom } from "#src/gate/adapters/system-random.ts";
+import { askForDocuments } from "#src/gate/requests/ask-for-documents.ts";
 import { hashToken } from "#src/gate/sessions/hash-token.ts";
 import type { RequestState } from "#src/gate/tables.ts";
 import type { TestDoor } from "./test-door.ts";
@@ -118,4 +118,31 @@ export async function addAgreement(
 export async function eventTypes({ services: { store } }: TestDoor): Promise<string[]> {
   const rows = await store.db.selectFrom("events").select("type").orderBy("id").execute();
   return rows.map(({ type }) => type);
+}
+
+/** A stranger's request, put to the door itself: for each number from another person, company and network. */
+export function askAsStranger(
+  { services }: TestDoor,
+  number: number,
+  typed: { email?: string } = {},
+) {
+  return askForDocuments(services, {
+    typed: {
+      email: `ada@company-${number}.example`,
+      name: `Ada ${number}`,
+      title: "CISO",
+      company: `Company ${number}`,
+      purpose: "Review",
+      documents: ["soc2-2026"],
+      ...typed,
+    },
+    trap: "",
+    from: {
+      ip: "192.0.2.1",
+      network: `192.0.2.${number}`,
+      userAgent: "",
+      language: "",
+      browser: services.random.token(),
+    },
+  });
 }

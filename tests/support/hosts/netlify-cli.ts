@@ -39,7 +39,7 @@ export async function serveLocally(
 ): Promise<LocalNetlify> {
   const [port, functionsPort] = [await freePort(), await freePort()];
   const url = `http://localhost:${port}`;
-  writeFileSync(join(folder, "netlify.toml"), tomlWithout("npm"));
+  writeFileSync(join(folder, "netlify.toml"), tomlToBuild());
   const home = mkdtempSync(join(tmpdir(), "fanlight-netlify-home-"));
   const cli = join(FOLDER, "node_modules/netlify-cli/bin/run.js");
   const words = ["serve", "--offline", "--internal-disable-edge-functions"];
@@ -76,9 +76,9 @@ export async function serveLocally(
 }
 
 /** The project's own, with the build alone: npm would install into a folder of links first. */
-function tomlWithout(runner: string): string {
+function tomlToBuild(): string {
   const given = readFileSync(join(ROOT, "netlify.toml"), "utf8");
-  const command = `command = "${runner} run build"`;
+  const command = 'command = "npm run build"';
   if (!given.includes(command)) throw new Error(`netlify.toml has no line ${command}.`);
   return given.replace(command, `command = '"${process.execPath}" src/cli/main.ts build'`);
 }
