@@ -183,3 +183,14 @@ test("a letter calls its own days those of this letter", async () => {
   expect(text).toContain("This letter");
   expect(text).not.toContain("This report");
 });
+
+test.each(["hatched", "barred", "lit"] as const)(
+  "a window with panes that are %s draws the pattern that these are filled with, and no other",
+  async (state) => {
+    const { panes, ...portal } = portalOf();
+    const alike = panes.map((pane) => ({ ...pane, state }));
+    const html = await render(Fanlight, { portal: { ...portal, panes: alike } });
+    const drawn = [...html.matchAll(/<pattern id="(\w+)"/g)].map(([, id]) => id);
+    expect(drawn).toEqual({ hatched: ["hatch"], barred: ["bars"], lit: [] }[state]);
+  },
+);
