@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 /** Raised with every change of how cards look. */
-const DRAWING = 3;
+const DRAWING = 4;
 const PARTS = ["satori", "sharp", "fontkit", "@fontsource/noto-sans"];
 /** Cards that no build has used for so long are deleted. */
 const KEPT_DAYS = 30;

@@ -1,15 +1,12 @@
-/** A card as SVG without a font: who speaks at the top, the claim with its state and day, and at the foot where it stands. */
-import { CARD_SIZE } from "#src/domain/card-address.ts";
+/** A card's own part: the claim with its state and day, and at the foot where it stands. */
 import type { Card } from "#src/exports/cards/card.ts";
-import { BAR, FOOT, SIDE, TOP } from "./draw-frame.ts";
-import { drawWindow, windowHeight } from "./draw-window.ts";
-import { TENTHS } from "./glyph-paths.ts";
+import { FOOT, RIGHT, SIDE, TOP } from "./draw-frame.ts";
+import { WINDOW } from "./draw-window.ts";
+import type { Mark } from "./marks.ts";
 import type { Scheme } from "./scheme.ts";
 import { setText, type TextStyle } from "./text-block.ts";
 
-const RIGHT = CARD_SIZE.width - SIDE;
 const INNER = RIGHT - SIDE;
-const WINDOW = 468;
 
 /** What is written on a card, to find letters that no font has. */
 export function textsOf(card: Card, { company, host, asOf, notice }: Scheme): string[] {
@@ -19,28 +16,9 @@ export function textsOf(card: Card, { company, host, asOf, notice }: Scheme): st
   );
 }
 
-/** @param frame what `drawFrame` made of the same scheme */
-export function drawCard(card: Card, scheme: Scheme, frame: string): string {
-  const { width, height } = CARD_SIZE;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width * TENTHS} ${height * TENTHS}">`,
-    `<g transform="scale(${TENTHS})">${frame}</g>`,
-    drawTop(scheme),
-    drawClaim(card, scheme),
-    drawFoot(card, scheme),
-    "</svg>",
-  ].join("");
-}
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-function rect({ x, y, width, height }: Box, colour: string): string {
-  return `<path fill="${colour}" d="M${Math.round(x * TENTHS)} ${Math.round(y * TENTHS)}h${Math.round(width * TENTHS)}v${Math.round(height * TENTHS)}h${-Math.round(width * TENTHS)}z"/>`;
+/** All that a card does not share with others; `draw-ground.ts` has the rest. */
+export function drawCard(card: Card, scheme: Scheme): Mark[] {
+  return [...drawClaim(card, scheme), ...drawFoot(card, scheme)];
 }
 
 function write(text: string, given: Partial<TextStyle> & Pick<TextStyle, "colour">) {
@@ -54,30 +32,7 @@ function write(text: string, given: Partial<TextStyle> & Pick<TextStyle, "colour
   });
 }
 
-const LOGO = 40;
-
-function drawTop({ company, logo, colours }: Scheme): string {
-  const name = write(company, { size: 32, style: "strong", colour: colours.ink, width: 760 });
-  const left = logo ? SIDE + LOGO + 16 : SIDE;
-  const centred = (height: number) => (BAR + TOP - height) / 2;
-  return [
-    logo && drawLogo(logo, { x: SIDE, y: centred(LOGO) }),
-    name.draw(left, centred(name.height)),
-  ]
-    .filter(Boolean)
-    .join("");
-}
-
-/** The company's own picture, as it is on its pages. */
-function drawLogo(logo: string, { x, y }: { x: number; y: number }): string {
-  const placed = `x="${x * TENTHS}" y="${y * TENTHS}" width="${LOGO * TENTHS}" height="${LOGO * TENTHS}"`;
-  return logo.replace(/^<svg([^>]*)>/, (_, attributes: string) => {
-    const others = attributes.replace(/\s(?:x|y|width|height|aria-hidden)="[^"]*"/g, "");
-    return `<svg${others} ${placed}>`;
-  });
-}
-
-function drawClaim(card: Card, scheme: Scheme): string {
+function drawClaim(card: Card, scheme: Scheme): Mark[] {
   const { colours } = scheme;
   const { panes, kind, title, line } = card;
   const width = panes ? INNER - WINDOW - 56 : INNER;
@@ -92,20 +47,11 @@ function drawClaim(card: Card, scheme: Scheme): string {
   ].filter((part) => part !== undefined && part !== false && part !== "");
   const height = parts.reduce((sum, { block, gap }) => sum + block.height + gap, 0);
   let y = TOP + (FOOT - TOP - height) / 2;
-  const drawn = parts.map(({ block, gap }) => {
+  return parts.flatMap(({ block, gap }) => {
     const at = y + gap;
     y = at + block.height;
-    return block.draw(SIDE, at);
+    return block.place(SIDE, at);
   });
-  if (panes)
-    drawn.push(
-      drawWindow(
-        panes,
-        { x: RIGHT - WINDOW, y: TOP + (FOOT - TOP - windowHeight(WINDOW)) / 2, width: WINDOW },
-        scheme,
-      ),
-    );
-  return drawn.join("");
 }
 
 /** The state in a frame, since colour alone says nothing, and beside it the day of its own that the entry has. */
@@ -115,29 +61,29 @@ function setStanding({ state, date }: Card, { colours: { ink, paper } }: Scheme)
   const height = 46;
   return {
     height,
-    draw(x: number, y: number): string {
+    place(x: number, y: number): Mark[] {
       let left = x;
-      const drawn: string[] = [];
+      const marks: Mark[] = [];
       if (word) {
-        const box = { x, y, width: Math.round(word.width) + 36, height };
-        const inside = { x: x + 2, y: y + 2, width: box.width - 4, height: height - 4 };
-        drawn.push(rect(box, ink), rect(inside, paper));
-        drawn.push(word.draw(x + 18, y + (height - word.height) / 2));
+        const box = { x, y: Math.round(y), width: Math.round(word.width) + 36, height };
+        const inside = { x: x + 2, y: box.y + 2, width: box.width - 4, height: height - 4 };
+        marks.push({ ...box, colour: ink }, { ...inside, colour: paper });
+        marks.push(word.place(x + 18, box.y + (height - word.height) / 2));
         left += box.width + 20;
       }
-      if (day) drawn.push(day.draw(left, y + (height - day.height) / 2));
-      return drawn.join("");
+      if (day) marks.push(day.place(left, Math.round(y) + (height - day.height) / 2));
+      return marks;
     },
   };
 }
 
 /** A state holds for a day, so the day stands with it; a card that only has a day of its own needs no other. */
-function drawFoot(card: Card, { host, asOf, notice, colours }: Scheme): string {
+function drawFoot(card: Card, { host, asOf, notice, colours }: Scheme): Mark[] {
   const right = [card.state || !card.date ? asOf : undefined, notice].filter(Boolean).join(" · ");
   const small = { size: 22, colour: colours.muted } as const;
   const said = write(right, { ...small, width: 620 });
   const address = write(`${host}${card.page}`, { ...small, width: INNER - said.width - 40 });
-  return `${address.draw(SIDE, FOOT + 18)}${said.draw(RIGHT - said.width, FOOT + 18)}`;
+  return [address.place(SIDE, FOOT + 18), said.place(RIGHT - said.width, FOOT + 18)];
 }
 
 /** Characters up to which a title is set in a size; wide enough for most to stay whole. */

@@ -10,6 +10,7 @@ import type { Scheme } from "./scheme.ts";
 
 /** Pixels from the edges to the words. */
 export const SIDE = 72;
+export const RIGHT = CARD_SIZE.width - SIDE;
 /** Between these two rules stands the claim. */
 export const TOP = 112;
 export const FOOT = 552;

@@ -1,7 +1,7 @@
 /** The fanlight of the home page's card: the same panes as on the page, in the colours of the light theme. */
 import { arch, HEIGHT, paneCentre, panePath, WIDTH } from "#src/domain/fanlight-geometry.ts";
 import type { Pane, PaneState } from "#src/domain/views.ts";
-import { TENTHS } from "./glyph-paths.ts";
+import { toSvg } from "./marks.ts";
 import type { Scheme } from "./scheme.ts";
 import { setText } from "./text-block.ts";
 
@@ -13,6 +13,9 @@ const COLOURS = {
   bad: "#a02a1b",
   badWash: "#f6ddd5",
 } as const;
+
+/** Its width on a card, in pixels. */
+export const WINDOW = 468;
 
 export interface WindowPlace {
   x: number;
@@ -39,7 +42,7 @@ export function drawWindow(
     .map(({ state }, index) => `<path d="${panePath(index)}" ${fills[state]}/>`)
     .join("");
   const names = panes.map((pane, index) => nameOf(pane, index, colours)).join("");
-  return `<g transform="translate(${x * TENTHS} ${y * TENTHS}) scale(${scale * TENTHS})"><defs><pattern id="hatch" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V11" stroke="${colours.ink}" stroke-width="2.4"/></pattern><pattern id="bars" width="22" height="22" patternUnits="userSpaceOnUse"><path d="M0 0H22V22H0Z" fill="${COLOURS.badWash}"/><path d="M11 0V22" stroke="${COLOURS.bad}" stroke-width="7"/></pattern></defs><g fill="none" stroke="${colours.ink}" stroke-width="1.6"><path d="${[345.5, 296.5, 288, 86, 78].map(arch).join("")}M0 346H692"/>${drawn}</g>${names}</g>`;
+  return `<g transform="translate(${x} ${y}) scale(${scale})"><defs><pattern id="hatch" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V11" stroke="${colours.ink}" stroke-width="2.4"/></pattern><pattern id="bars" width="22" height="22" patternUnits="userSpaceOnUse"><path d="M0 0H22V22H0Z" fill="${COLOURS.badWash}"/><path d="M11 0V22" stroke="${COLOURS.bad}" stroke-width="7"/></pattern></defs><g fill="none" stroke="${colours.ink}" stroke-width="1.6"><path d="${[345.5, 296.5, 288, 86, 78].map(arch).join("")}M0 346H692"/>${drawn}</g>${names}</g>`;
 }
 
 function nameOf({ letters, state }: Pane, index: number, colours: Scheme["colours"]): string {
@@ -59,5 +62,5 @@ function nameOf({ letters, state }: Pane, index: number, colours: Scheme["colour
   const behind = ground
     ? `<rect x="${x - 44}" y="${y - 27}" width="88" height="54" rx="27" fill="${ground}"/>`
     : "";
-  return `${behind}<g transform="scale(${1 / TENTHS})">${text.draw(x - text.width / 2, y - text.height / 2)}</g>`;
+  return behind + toSvg(text.place(x - text.width / 2, y - text.height / 2));
 }

@@ -1,7 +1,8 @@
-/** A text of a card, broken into lines and ready to be drawn at any place. */
+/** A text of a card, broken into lines and ready to stand at any place. */
 import { breakLines } from "#src/type/break-lines.ts";
 import { prepareText, type SetLine } from "#src/type/set-line.ts";
-import { drawLine } from "./glyph-paths.ts";
+import type { Words } from "./marks.ts";
+import { placeGlyphs } from "./placed-glyphs.ts";
 
 export interface TextStyle {
   size: number;
@@ -19,8 +20,8 @@ export interface TextBlock {
   /** Of the widest line, in pixels. */
   width: number;
   height: number;
-  /** @returns SVG */
-  draw(x: number, y: number): string;
+  /** @param x, y its upper left corner */
+  place(x: number, y: number): Words;
 }
 
 /** Words that stand on many cards, most at the same place: the company's, the day's, a state's. */
@@ -41,18 +42,17 @@ function layOut(text: string, given: TextStyle): TextBlock {
   const { size, colour, lineHeight } = given;
   const lines = fitLines(text, given);
   const step = size * lineHeight;
-  let last: { x: number; y: number; drawn: string } | undefined;
   return {
     width: Math.max(0, ...lines.map((line) => line.width * size)),
     height: step * lines.length,
-    draw(x, y) {
-      if (last?.x === x && last.y === y) return last.drawn;
-      const paths = lines.map((line, index) =>
-        drawLine(line, { x, baseline: y + step * (index + 0.5) + size * 0.36, size }),
-      );
-      last = { x, y, drawn: `<path fill="${colour}" d="${paths.join("")}"/>` };
-      return last.drawn;
-    },
+    place: (x, y) => ({
+      colour,
+      glyphs: lines.flatMap((line, index) => {
+        // On a whole pixel, where letters stand sharpest.
+        const baseline = Math.round(y + step * (index + 0.5) + size * 0.36);
+        return placeGlyphs(line, { x, baseline, size });
+      }),
+    }),
   };
 }
 
