@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { copyProject, runFanlight } from "./project-copy.ts";
@@ -35,4 +35,12 @@ it("builds a portal from what init wrote, with no page for what there is not", (
     expect(home).not.toContain(`href="/${absent}`);
   }
   expect(runFanlight(project, ["check", "--strict"])).toMatchObject({ status: 0 });
+
+  const kept = runFanlight(project, ["release"]);
+  expect(kept).toMatchObject({ status: 0, stdout: expect.stringMatching(/holds \d+ addresses/) });
+  rmSync(join(project, "content/reports"), { recursive: true });
+  const broken = runFanlight(project, ["build"]);
+  expect(broken.status).toBe(1);
+  expect(broken.stdout + broken.stderr).toContain("/reports/soc2-first/ was published and is gone.");
+  expect(broken.stdout + broken.stderr).toContain("a line of content/addresses/moved.txt");
 });

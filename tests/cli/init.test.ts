@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkContent } from "#integrations/content-check/check.ts";
@@ -194,6 +194,12 @@ describe("init, where there is content already", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "company.yaml"), "sample: true\n");
     writeFileSync(join(folder, "old.yaml"), "x: 1\n");
+    // What it published, and when, is nothing that the new company has to keep up.
+    const past = ["addresses/published.txt", ".releases/last-year.json"];
+    for (const file of past) {
+      mkdirSync(dirname(join(folder, file)));
+      writeFileSync(join(folder, file), "/gone/\n");
+    }
     const asked: string[] = [];
     const answer = (typed: string) => ({
       ask: async (question: string) => {
@@ -226,7 +232,8 @@ describe("init, where there is content already", () => {
       `Delete the fictional company in ${folder}? Git does not have all of it. [y/N] `,
     ]);
     expect(await runCli(options, answer("y"))).toMatchObject({ code: 0 });
-    expect(existsSync(join(folder, "old.yaml"))).toBe(false);
+    for (const file of ["old.yaml", ...past])
+      expect(existsSync(join(folder, file)), file).toBe(false);
   });
 
   it("never touches a folder that holds anything else", async () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { checkContent } from "#integrations/content-check/check.ts";
 import { describePortal } from "#src/domain/portal.ts";
 import type { Portal } from "#src/domain/views.ts";
+import { listRecords } from "#src/exports/search/list-records.ts";
+import { readAddressLists } from "#src/loaders/address-lists.ts";
 import { loadContent } from "#src/loaders/load-content.ts";
 import type { Content } from "#src/schemas/content.ts";
 
@@ -25,6 +27,11 @@ const DAYS = [
 async function portalOn(today: string): Promise<Portal> {
   const { content } = await loadContent({ folder, today });
   return describePortal(content as Content, { today, builtAt: `${today}T06:00:00Z` });
+}
+
+async function addressesOn(today: string): Promise<string[]> {
+  const { content } = await loadContent({ folder, today });
+  return listRecords(await portalOn(today), content as Content).map(({ url }) => url);
 }
 
 describe.each(DAYS)("the sample company on %s", (today) => {
@@ -67,6 +74,15 @@ describe.each(DAYS)("the sample company on %s", (today) => {
     expect(
       ["carta-routing", "tallyman-analytics", "voltage-chat", "old-mailer"].map(subprocessor),
     ).toEqual(["in-notice", "announced", "active", "removed"]);
+  });
+
+  it("publishes each address that it once published", async () => {
+    const { kept } = await readAddressLists(folder);
+    const first = new Set(await addressesOn(DAYS[0] as string));
+    const now = new Set(await addressesOn(today));
+    const searched = kept.filter((address) => first.has(address));
+    expect(searched.length).toBeGreaterThan(500);
+    expect(searched.filter((address) => !now.has(address))).toEqual([]);
   });
 
   it("has a month that nothing covers, two letters in a chain, and days in observation only", async () => {

@@ -42,7 +42,10 @@ describe("kept addresses", () => {
       address: `/${at}/`,
       message: `/${at}/ was published and is gone.`,
     }));
-    expect(describeFaults(faults)).toMatch(/… and 2 more\.\n.*content\/addresses\/moved\.txt/);
+    const told = describeFaults(faults, { sample: false });
+    expect(told).toMatch(/… and 2 more\.\n.*content\/addresses\/moved\.txt/);
+    expect(told).not.toContain("fictional");
+    expect(describeFaults(faults, { sample: true })).toContain("delete that file");
   });
 });
 
