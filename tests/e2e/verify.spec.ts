@@ -1,8 +1,21 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { findBarriers } from "./accessible.ts";
 
 const OPEN = "dist/client/files/dpa/data-processing-agreement.pdf";
+
+/** As a hand lets go of it over the page; choosing a file is what the other tests do. */
+async function drop(page: Page, file: string): Promise<void> {
+  const bytes = readFileSync(file).toString("base64");
+  const dropped = await page.evaluateHandle((base64) => {
+    const data = new DataTransfer();
+    const letters = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    data.items.add(new File([letters], "given.pdf", { type: "application/pdf" }));
+    return data;
+  }, bytes);
+  await page.locator(".drop").dispatchEvent("drop", { dataTransfer: dropped });
+}
+
 const pdf = (buffer: Buffer) => ({ name: "mine.pdf", mimeType: "application/pdf", buffer });
 
 test("an original is known by its hash, also with the server away", async ({ page, context }) => {
@@ -13,6 +26,23 @@ test("an original is known by its hash, also with the server away", async ({ pag
   const verdict = page.locator("verify-file [role=status]");
   await expect(verdict).toContainText("The file Tidewater published as Data processing agreement");
   await expect(verdict).toContainText("unaltered, and nothing has replaced it");
+});
+
+test("one that something has taken the place of is known as that, and leads to what did", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/verify/");
+  await expect(page.getByLabel("Drop a file here, or choose one")).toBeVisible();
+  await context.setOffline(true);
+  await drop(page, "private/soc2-type2-first.pdf");
+  const verdict = page.locator("verify-file [role=status]");
+  await expect(verdict).toContainText(/The file Tidewater published as .*Type 2/);
+  await expect(verdict).toContainText("It is unaltered. Superseded by:");
+  await expect(verdict).not.toContainText("nothing has replaced it");
+  await context.setOffline(false);
+  await verdict.getByRole("link").click();
+  await expect(page).toHaveURL(/\/reports\/soc2-type2\/$/);
 });
 
 test("any other file is unknown, not forged, and only its hash was asked about", async ({

@@ -2,6 +2,7 @@
  * What sales can do at the door, and what comes of it: an invitation to one document, taken up through the same gates and ending on it,
  * counted and taken back; the document's own address, passed on; and every other page of the approvers refused.
  */
+import { readFileSync } from "node:fs";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { DOOR_ROUTES } from "#src/gate/http/routes.ts";
 import { type DoorServer, startDoorServer } from "../../support/gate/door-server.ts";
@@ -73,6 +74,7 @@ test("sales invites to one document, and the reader ends on it", async ({ browse
   test.setTimeout(180_000);
   const sales = await openPage(browser);
   const reader = await openPage(browser);
+  let copy = "";
   await signIn(sales);
 
   await test.step("nothing but invitations, names of documents and the rules", async () => {
@@ -137,7 +139,21 @@ test("sales invites to one document, and the reader ends on it", async ({ browse
     await noteBarriers(reader);
     const waiting = reader.waitForEvent("download");
     await reader.getByRole("button", { name: "Download your copy" }).click();
+    copy = await (await waiting).path();
     expect((await waiting).suggestedFilename()).toMatch(/\.pdf$/);
+  });
+
+  await test.step("anybody who holds that copy sees that the company gave it out, and no other", async () => {
+    const anybody = await openPage(browser);
+    const verdict = anybody.locator("verify-file [role=status]");
+    await anybody.goto("/verify/");
+    const choice = anybody.getByLabel("Drop a file here, or choose one");
+    await choice.setInputFiles(copy);
+    await expect(verdict).toContainText("A copy that Tidewater gave out");
+    await expect(verdict).not.toContainText(/Ada|Northgrain/);
+    const buffer = Buffer.concat([readFileSync(copy), Buffer.from("\n")]);
+    await choice.setInputFiles({ name: "edited.pdf", mimeType: "application/pdf", buffer });
+    await expect(verdict).toContainText("It is no copy that was given out either.");
   });
 
   await test.step("its address in another browser leads there through the mail", async () => {
