@@ -1,5 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
+import { PDF } from "@libpdf/core";
 import { expect, it } from "vitest";
 import { copyProject, runFanlight } from "./project-copy.ts";
 
@@ -58,12 +67,32 @@ it("fails where private files are in its output, names each, and leaves nothing 
   expect(existsSync(join(project, "dist"))).toBe(false);
 });
 
-it("builds the door where nothing leaks", () => {
+it("builds the door where nothing leaks, and prints each public policy where that is asked for", async () => {
   const project = projectWithDoor();
+  const policy = join(project, "content/policies/access-control.mdx");
+  const long = Array.from({ length: 40 }, (_, part) => `\n## Part ${part}\n\nIt holds for all.\n`);
+  appendFileSync(policy, long.join(""));
+  appendFileSync(join(project, "content/company.yaml"), "\npolicyPdfs: true\n");
   const { status, stdout, stderr } = runFanlight(project, ["build"]);
   expect(status, stdout + stderr).toBe(0);
   const catalogue = JSON.parse(readFileSync(join(project, "dist/server/catalogue.json"), "utf8"));
   expect(catalogue.documents.map(({ id }: { id: string }) => id)).toEqual(["soc2-2026"]);
   expect(existsSync(join(project, "dist/client/index.html"))).toBe(true);
   expect(existsSync(join(project, "dist/client/request"))).toBe(false);
+
+  // Only of what is public, and named by its page.
+  const [printed, ...others] = globSync("dist/client/policies/**/*.pdf", { cwd: project });
+  expect([printed, others]).toEqual(["dist/client/policies/access-control/access-control.pdf", []]);
+  const page = join(project, "dist/client/policies/access-control/index.html");
+  expect(readFileSync(page, "utf8")).toContain(
+    'href="/policies/access-control/access-control.pdf"',
+  );
+  const pdf = readFileSync(join(project, String(printed)));
+  const sheets = (await PDF.load(pdf)).extractText().map(({ text }) => text.replace(/\s+/g, " "));
+  expect(sheets.length).toBeGreaterThan(1);
+  const [hash = "no hash"] = /SHA-256 of the text: [0-9a-f]{64}/.exec(sheets[0] ?? "") ?? [];
+  for (const sheet of sheets) {
+    expect(sheet).toContain("Access control. Version 1.0, approved 1 March 2026");
+    expect(sheet).toContain(hash);
+  }
 });

@@ -47,6 +47,15 @@ describe("what the public output holds", () => {
     expect(references.filter((words) => text.includes(words))).toEqual([]);
   });
 
+  it("prints no policy as PDF where the company does not ask for it", () => {
+    expect(content.company.data.policyPdfs).toBe(false);
+    expect(
+      files.some((file) => file.startsWith("/policies/") && file.endsWith("/index.html")),
+    ).toBe(true);
+    expect(files.filter((file) => /^\/policies\/.*\.pdf$/.test(file))).toEqual([]);
+    expect(text).not.toMatch(/href="\/policies\/[^"]*\.pdf"/);
+  });
+
   it("has no gated file, under any name", () => {
     const gated = new Set(
       [...content.reports, ...content.documents].flatMap(({ data }) =>
