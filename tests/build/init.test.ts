@@ -41,6 +41,8 @@ it("builds a portal from what init wrote, with no page for what there is not", (
   rmSync(join(project, "content/reports"), { recursive: true });
   const broken = runFanlight(project, ["build"]);
   expect(broken.status).toBe(1);
-  expect(broken.stdout + broken.stderr).toContain("/reports/soc2-first/ was published and is gone.");
+  expect(broken.stdout + broken.stderr).toContain(
+    "/reports/soc2-first/ was published and is gone.",
+  );
   expect(broken.stdout + broken.stderr).toContain("a line of content/addresses/moved.txt");
 });

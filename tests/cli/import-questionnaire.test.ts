@@ -162,7 +162,7 @@ describe("import questionnaire", () => {
   });
 
   it.skipIf(!existsSync(MVSP))(
-    `takes MVSP whole: 25 controls, all of them answered${existsSync(MVSP) ? "" : `; skipped, since ${MVSP} is not there`}`,
+    "takes MVSP whole: 25 controls, all of them answered (needs ../shared/real/mvsp)",
     async () => {
       const into = copyContent();
       const { out } = await run(into, MVSP, "--as", "mvsp", "--replace");

@@ -192,7 +192,7 @@ describe("a process", () => {
   });
 
   it.runIf(process.platform === "linux")(
-    "is gone once it was killed, whether or not its parent has noticed",
+    "is gone once it was killed, whether or not its parent has noticed (needs Linux)",
     async () => {
       // The shell becomes a program that never asks how its children ended.
       const parent = spawn("sh", ["-c", "sleep 100 & echo $!; exec sleep 100"]);

@@ -31,6 +31,14 @@ interface PlaywrightTest {
 
 const noTally: Tally = { passed: 0, failed: 0, skipped: [] };
 
+const NO_REASON = "no reason given";
+
+/** What the names of a test and of the suites around it end with in parentheses: "keeps every word (needs the folder)". */
+export function reasonInNames(names: readonly string[]): string {
+  const [reason] = names.toReversed().flatMap((name) => /\(([^()]+)\)$/.exec(name)?.[1] ?? []);
+  return reason ?? NO_REASON;
+}
+
 export function sum(tallies: Tally[]): Tally {
   return tallies.reduce(
     (total, { passed, failed, skipped }) => ({
@@ -58,7 +66,7 @@ function fromSuite({ title, suites = [], specs }: PlaywrightSuite, path: string[
 function fromTest({ status, annotations }: PlaywrightTest, name: string): Tally {
   if (status === "skipped") {
     const mark = annotations.find(({ type }) => type === "skip" || type === "fixme");
-    return { ...noTally, skipped: [{ name, reason: mark?.description ?? "no reason given" }] };
+    return { ...noTally, skipped: [{ name, reason: mark?.description ?? NO_REASON }] };
   }
   return status === "unexpected" ? { ...noTally, failed: 1 } : { ...noTally, passed: 1 };
 }

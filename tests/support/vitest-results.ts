@@ -1,11 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
-import type { Reporter, TestCase, TestModule } from "vitest/node";
-import type { Tally } from "./tally.ts";
+import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
+import { reasonInNames, type Tally } from "./tally.ts";
 
 function reasonOf(test: TestCase): string {
   const result = test.result();
-  return (result.state === "skipped" && result.note) || "no reason given";
+  if (result.state === "skipped" && result.note) return result.note;
+  const names: string[] = [];
+  for (let one: TestCase | TestSuite | TestModule = test; one.type !== "module"; one = one.parent)
+    names.unshift(one.name);
+  return reasonInNames(names);
 }
 
 /** Writes a tally to `file`. Vitest's own JSON report leaves out why a test was skipped. */

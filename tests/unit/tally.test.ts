@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { summaryTable } from "../support/summary.ts";
-import { fromPlaywright, lastLine, sum, withExitCode } from "../support/tally.ts";
+import { fromPlaywright, lastLine, reasonInNames, sum, withExitCode } from "../support/tally.ts";
 
 const playwrightTest = (
   status: "expected" | "unexpected" | "flaky" | "skipped",
@@ -44,6 +44,14 @@ test("an error outside of any Playwright test is a failure", () => {
   expect(
     fromPlaywright({ errors: [{ message: "the server did not start" }], suites: [] }).failed,
   ).toBe(1);
+});
+
+test("a reason may stand at the end of a test's name, or of that of a suite around it", () => {
+  expect(reasonInNames(["the unit (needs systemd)", "starts (twice) as written"])).toBe(
+    "needs systemd",
+  );
+  expect(reasonInNames(["import (needs a)", "keeps every word (needs b)"])).toBe("needs b");
+  expect(reasonInNames(["import", "keeps every word"])).toBe("no reason given");
 });
 
 test("a stage that ends badly without a failed test counts as one failure", () => {
