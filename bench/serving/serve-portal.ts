@@ -9,12 +9,12 @@ const [form, folder = "", port = "0"] = process.argv.slice(2);
 
 const NEEDED = new Set(["Content-Type", "Content-Length", "Content-Encoding"]);
 
-function strip({ head: { fields }, ...rest }: Form): Form {
+function strip({ fields, whole, ...rest }: Form): Form {
   const names = fields.filter((_, at) => at % 2 === 0);
   const kept = names.flatMap((name, at) =>
     NEEDED.has(name) ? [name, fields[at * 2 + 1] ?? ""] : [],
   );
-  return { ...rest, head: { fields: kept } };
+  return { ...rest, fields: kept, whole: whole && { fields: kept, body: whole.body } };
 }
 
 function stripFile(file: PublicFile): PublicFile {

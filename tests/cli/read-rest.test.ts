@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequest } from "astro/app/node";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { SERVER } from "#src/cli/serve/listen.ts";
 import { endAfterBody } from "#src/cli/serve/read-rest.ts";
 import { rawHead, sendRaw } from "../support/gate/raw-request.ts";
 
@@ -10,7 +11,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** Answers as the door does behind Astro: with what it read, or that it was too much. @param reads not at all where false */
 async function startReader(reads = true): Promise<string> {
-  const server = createServer(async (incoming, response) => {
+  const server = createServer(SERVER, async (incoming, response) => {
     endAfterBody(incoming, response);
     let read = "";
     if (reads)
@@ -46,6 +47,13 @@ describe("an answer to a body", () => {
     expect(text).toContain("read a=b&c");
     const parts = [post(chunked), chunk("a=b"), chunk("&c=d"), "0\r\n\r\n"];
     expect((await sendRaw(url, parts)).text).toContain("read a=b&c=d");
+  });
+
+  it("comes at once where there is no body, said or not, and leaves the connection open", async () => {
+    const url = await startReader();
+    const open = (fields: Record<string, string>) => rawHead("POST /", { host: "x", ...fields });
+    const { text } = await sendRaw(url, [open({}), open({ "content-length": "0" }), post({})]);
+    expect(text.match(/^HTTP\/1\.1 200 OK\r$/gm)).toHaveLength(3);
   });
 
   it("is read by whoever sends too much, however many do at once", async () => {

@@ -18,7 +18,7 @@ import { type OpenDoor, openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings-fault.ts";
 import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
-import { HOST, isLoopback, listen, type Place, type Served, TIMEOUTS } from "./listen.ts";
+import { HOST, isLoopback, listen, type Place, SERVER, type Served } from "./listen.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { endAfterBody } from "./read-rest.ts";
 import { readTarget } from "./read-target.ts";
@@ -43,7 +43,7 @@ export async function serveDoor(options: DoorOptions, context: Context): Promise
   const { handler } = (await import(pathToFileURL(options.entry).href)) as { handler: Handler };
   const catalogue = await readCatalogue(join(dirname(options.entry), "catalogue.json"));
   const requests = openRequests(options.folder, context);
-  const server = createServer(TIMEOUTS, (request, response) => {
+  const server = createServer(SERVER, (request, response) => {
     const { url = "/" } = request;
     // Most requests are for pages, which need no look at the door's addresses.
     if (requests.site.files.has(url)) return answerPublic(requests, request, response);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Context } from "../command.ts";
 import { accessLog, type LogAccess, wantsAccessLog } from "./access-log.ts";
 import { lineBuffer } from "./line-buffer.ts";
-import { listen, type Place, type Served, TIMEOUTS } from "./listen.ts";
+import { listen, type Place, SERVER, type Served } from "./listen.ts";
 import { answerSite } from "./public/answer-site.ts";
 import { loadSite, type Site } from "./public/load-site.ts";
 
@@ -44,7 +44,7 @@ export async function serveFolder(
   context: Pick<Context, "env" | "out">,
 ): Promise<Served> {
   const requests = openRequests(folder, context);
-  const server = createServer(TIMEOUTS, (request, response) => {
+  const server = createServer(SERVER, (request, response) => {
     if (request.url === LIVE) return answerLive(response);
     answerPublic(requests, request, response);
   });

@@ -9,7 +9,7 @@ import { acceptedEncoding } from "./accepted-encoding.ts";
 import { type ByteRange, readRange } from "./byte-range.ts";
 import type { Site } from "./load-site.ts";
 import type { Form, PublicFile } from "./public-file.ts";
-import { writeReadyHead } from "./ready-head.ts";
+import { sendReady } from "./ready-answer.ts";
 
 /** @returns the address that was answered from, for the log; undefined where there was none */
 export function answerSite(
@@ -99,8 +99,7 @@ function send(request: IncomingMessage, response: ServerResponse, { file, status
   const form = (encoding && file.encoded(encoding)) ?? file.identity;
   if (status === 200) {
     if (isKnown(headers["if-none-match"], form.etag)) {
-      writeReadyHead({ request, response }, 304, form.unchanged);
-      response.end();
+      sendReady({ request, response }, 304, form.unchanged);
       return;
     }
     if (headers.range && (!headers["if-range"] || headers["if-range"] === form.etag)) {
@@ -111,7 +110,11 @@ function send(request: IncomingMessage, response: ServerResponse, { file, status
       }
     }
   }
-  writeReadyHead({ request, response }, status, form.head);
+  if (form.whole) {
+    sendReady({ request, response }, status, form.whole);
+    return;
+  }
+  response.writeHead(status, form.fields as string[]);
   sendBody(request, response, { file, form });
 }
 
@@ -137,11 +140,7 @@ function sendPart(
     response.end();
     return;
   }
-  const head = [
-    ...form.head.fields,
-    "Content-Range",
-    `bytes ${range.first}-${range.last}/${file.size}`,
-  ];
+  const head = [...form.fields, "Content-Range", `bytes ${range.first}-${range.last}/${file.size}`];
   head[head.indexOf("Content-Length") + 1] = String(range.last - range.first + 1);
   response.writeHead(206, head);
   sendBody(request, response, { file, form, range });
@@ -156,9 +155,9 @@ function sendBody(
     response.end();
     return;
   }
-  const body = form.body();
+  const body = form.whole?.body ?? form.makeBody();
   if (body !== undefined) {
-    response.end(range ? body.slice(range.first, range.last + 1) : body, "latin1");
+    response.end(range ? body.subarray(range.first, range.last + 1) : body);
     return;
   }
   const from = range ? { start: range.first, end: range.last } : {};

@@ -3,21 +3,20 @@ import { createHash } from "node:crypto";
 import type { Headers } from "#src/domain/headers/header-rules.ts";
 import { compressNow, ENCODINGS, type Encoding, expandNow, LEAST } from "./compress.ts";
 import { isText, mediaType } from "./media-type.ts";
-import type { ReadyHead } from "./ready-head.ts";
+import type { ReadyAnswer } from "./ready-answer.ts";
 
 /** What goes over the wire for one encoding. */
 export interface Form {
   etag: string;
-  /** Of an answer with the body. */
-  head: ReadyHead;
-  /** Of `304 Not Modified`. */
-  unchanged: ReadyHead;
-  /** Undefined where the file is not kept and is read from the disk each time. */
-  body(): Body | undefined;
+  /** Head of the answer with the body: names and values in turn. */
+  fields: readonly string[];
+  /** The answer with the body, where that is kept. */
+  whole: ReadyAnswer | undefined;
+  /** `304 Not Modified`. */
+  unchanged: ReadyAnswer;
+  /** A body that is not kept; undefined where it is read from the disk each time. */
+  makeBody(): Uint8Array | undefined;
 }
-
-/** A string holds one byte in each character (latin1): Node writes it together with the head, and a buffer by itself, which costs a third more. */
-export type Body = string | Uint8Array;
 
 export interface PublicFile {
   address: string;
@@ -46,9 +45,6 @@ export interface FileSource {
 /** Pictures and documents larger than this stay on the disk: most of a portal's bytes are theirs, and few ask for them. */
 const LONGEST_KEPT = 32 * 1024;
 
-/** Beyond this, joining text with the head costs more than writing both. */
-const LONGEST_STRING = 64 * 1024;
-
 export function publicFile({ address, path, size, body, ...source }: FileSource): PublicFile {
   const type = mediaType(address);
   const isKept = body !== undefined && (isText(type) || body.length <= LONGEST_KEPT);
@@ -61,54 +57,63 @@ export function publicFile({ address, path, size, body, ...source }: FileSource)
     ...Object.entries(source.headers).flat(),
     ...(varies ? ["Vary", "Accept-Encoding"] : []),
   ];
-  const form = (length: number, read: Form["body"], encoding?: Encoding): Form => {
+  const form = ({ length, kept, makeBody = nothing, encoding }: Content): Form => {
     const etag = encoding ? `"${tag}-${encoding}"` : `"${tag}"`;
     const unchanged = [...common, "ETag", etag];
-    const about = [
+    const fields = [
+      ...unchanged,
       ...["Content-Type", type, "Content-Length", String(length)],
       ...(encoding ? ["Content-Encoding", encoding] : ["Accept-Ranges", "bytes"]),
     ];
-    const whole = { fields: [...unchanged, ...about] };
-    return { etag, unchanged: { fields: unchanged }, head: whole, body: read };
+    return {
+      etag,
+      fields,
+      unchanged: { fields: unchanged, body: EMPTY },
+      whole: kept && { fields, body: alone(kept) },
+      makeBody,
+    };
   };
-  const packed = varies ? packedBodies(source.made) : {};
+  const packed = varies ? source.made : {};
   return {
     address,
     path,
     size,
-    identity: form(size, isKept ? plainBody(body, packed) : () => undefined),
-    encoded: varies ? encodedForms(body, packed, form) : () => undefined,
+    identity: form({ length: size, ...(isKept ? plainBody(body, packed) : {}) }),
+    encoded: varies ? encodedForms(body, packed, form) : nothing,
   };
 }
 
-type Packed = Partial<Record<Encoding, Body>>;
-
-function packedBodies(made: FileSource["made"]): Packed {
-  return Object.fromEntries(Object.entries(made).map(([name, bytes]) => [name, toBody(bytes)]));
+interface Content {
+  length: number;
+  kept?: Uint8Array;
+  makeBody?: Form["makeBody"];
+  encoding?: Encoding;
 }
 
-/** Small buffers are pieces of larger ones, which would be held with them; their strings are not. */
-function toBody(bytes: Uint8Array): Body {
-  return bytes.length > LONGEST_STRING ? bytes : Buffer.from(bytes).toString("latin1");
-}
+const EMPTY = new Uint8Array();
+
+/** Small buffers are pieces of larger ones, which would be held with them. */
+const alone = (bytes: Uint8Array): Uint8Array =>
+  bytes.buffer.byteLength > bytes.length ? new Uint8Array(bytes) : bytes;
+
+const nothing = () => undefined;
+
+type Packed = FileSource["made"];
 
 /** Text is not held twice: where a compressed form is there, the few who take no compression get it expanded. */
-function plainBody(body: Uint8Array, { gzip, br }: Packed): Form["body"] {
-  if (gzip !== undefined) return () => expandNow(toBytes(gzip), "gzip");
-  if (br !== undefined) return () => expandNow(toBytes(br), "br");
-  const kept = toBody(body);
-  return () => kept;
+function plainBody(body: Uint8Array, { gzip, br }: Packed): Pick<Content, "kept" | "makeBody"> {
+  if (gzip !== undefined) return { makeBody: () => expandNow(gzip, "gzip") };
+  if (br !== undefined) return { makeBody: () => expandNow(br, "br") };
+  return { kept: body };
 }
-
-const toBytes = (body: Body): Uint8Array =>
-  typeof body === "string" ? Buffer.from(body, "latin1") : body;
 
 function encodedForms(
   body: Uint8Array,
   packed: Packed,
-  form: (length: number, read: Form["body"], encoding: Encoding) => Form,
+  form: (content: Content) => Form,
 ): PublicFile["encoded"] {
-  const formOf = (kept: Body, encoding: Encoding) => form(kept.length, () => kept, encoding);
+  const formOf = (kept: Uint8Array, encoding: Encoding) =>
+    form({ length: kept.length, kept, encoding });
   const forms = new Map<Encoding, Form>();
   for (const encoding of ENCODINGS) {
     const kept = packed[encoding];
@@ -119,7 +124,7 @@ function encodedForms(
   return (encoding) => {
     const known = forms.get(encoding);
     if (known || !text) return known;
-    const now = formOf(toBody(compressNow(text, encoding)), encoding);
+    const now = formOf(compressNow(text, encoding), encoding);
     forms.set(encoding, now);
     return now;
   };
