@@ -89,6 +89,41 @@ test("the open list of forms is no barrier, and the page stays as wide as it was
   expect(wide).toBeLessThanOrEqual(320);
 });
 
+/** Each with many headings or rows, of another kind than the next one's. */
+const PAGES =
+  "/ /data/ /policies/ /policies/backup-and-recovery/ /privacy/ /reports/ /reports/letter-one/ /responsibilities/ /soc2/ /subprocessors/ /subprocessors/changes/ /uptime/ /verify/ /criteria/ /criteria/CC6.1/ /controls/ /controls/AC-01/ /answers/ /questionnaires/mvsp/";
+
+test("every heading and row has a button of its name, as large as a finger needs, on a phone too", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  const faults: string[] = [];
+  let count = 0;
+  for (const path of PAGES.split(" ")) {
+    await page.goto(path);
+    await page.keyboard.press("Shift");
+    await page.locator("h1 copy-link button").waitFor();
+    const found = await page.evaluate(() => {
+      const isShown = (one: Element) => one.getBoundingClientRect().height > 1;
+      const wordsOf = (one: Element) => (one.textContent ?? "").replace(/\s+/g, " ").trim();
+      const named = [...document.querySelectorAll("main :is(h1, h2, h3, h4, tbody tr)")];
+      const without = named.filter(isShown).flatMap((one) => {
+        const button = one.querySelector("copy-link button");
+        const { width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
+        const name = button?.ariaLabel?.replace("Copy: ", "") ?? "";
+        const isRight = width >= 24 && height >= 24 && name && wordsOf(one).includes(name);
+        return isRight ? [] : [wordsOf(one).slice(0, 60)];
+      });
+      return { without, count: named.length, width: document.documentElement.scrollWidth };
+    });
+    count += found.count;
+    faults.push(...found.without.map((words) => `${path} ${words}`));
+    if (found.width > 320) faults.push(`${path} is ${found.width} px wide`);
+  }
+  expect(faults).toEqual([]);
+  expect(count).toBeGreaterThan(500);
+});
+
 test("without JavaScript headings are plain permalinks, and no button is shown", async ({
   browser,
 }) => {

@@ -4,6 +4,10 @@ import { findBarriers } from "./accessible.ts";
 const CHOICE =
   "/share/#reports=soc2-type2,iso27001&criteria=CC6.1,CC6.6,A1.2,C1.1&answers=breach-notice,data-residency,encryption-at-rest,penetration-test&policies=access-control,incident-response,cryptography";
 
+/** As much as a sales engineer sends: five reports, ten criteria, ten answers, three policies. */
+const MUCH =
+  "/share/#reports=soc2-type2,soc3,iso27001,letter-one,letter-two&criteria=CC6.1,CC6.2,CC6.3,CC6.6,CC6.7,CC7.1,CC7.4,CC8.1,A1.2,C1.1&answers=breach-notice,data-residency,encryption-at-rest,penetration-test,customer-single-sign-on,backups-and-recovery,audit-trail-for-customers,data-export,deletion-after-exit,ai-features&policies=access-control,incident-response,cryptography";
+
 test("a link shows its choice, and one that was edited another", async ({ page }) => {
   await page.goto(CHOICE);
   await expect(page.getByRole("heading", { name: "SOC 2 Type 2 report" })).toBeVisible();
@@ -34,11 +38,14 @@ test("what is chosen by keyboard stands in the link", async ({ page }) => {
 test("it prints to two pages, and sends nothing but its own requests", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(CHOICE);
+  await page.goto(MUCH);
   await expect(page.getByRole("heading", { name: "Access control policy" })).toBeVisible();
+  await expect(page.locator("share-brief")).toContainText("28 entries from");
   expect(asked.join(" ")).not.toContain("soc2-type2");
-  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
-  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+  for (const format of ["A4", "Letter"]) {
+    const pdf = (await page.pdf({ format })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g), format).toHaveLength(2);
+  }
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

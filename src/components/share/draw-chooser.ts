@@ -19,8 +19,8 @@ export interface ChooserOptions {
   done(): void;
 }
 
-/** About as much as two sheets of paper hold. */
-const TWO_PAGES = 14;
+/** About as much as two sheets of paper hold, in two columns. */
+const TWO_PAGES = 28;
 
 export function drawChooser(first: Choice, { entries, portal, done }: ChooserOptions): HTMLElement {
   const field = draw("input", { id: "share-link", readonly: "", type: "text" });

@@ -64,15 +64,17 @@ function shareReport(report: ReportView, asOf: string): SharedEntry {
   };
 }
 
-function tellExamination({ title, period, opinion }: Examination): string {
-  const days =
-    period.start === period.end ? `as of ${formatDay(period.end)}` : `to ${formatDay(period.end)}`;
-  const said = opinion.published
-    ? opinion.value === "modified"
-      ? "opinion modified here"
-      : "opinion not modified here"
-    : "opinion not published here";
-  return `${title}, ${days}, ${said}`;
+function tellOpinionHere({ opinion }: Examination): string {
+  if (!opinion.published) return "opinion not published here";
+  return opinion.value === "modified" ? "opinion modified here" : "opinion not modified here";
+}
+
+/** "SOC 2 Type 2 report, to 30 September 2026; SOC 2 Type 1 report, as of 31 December 2024: opinion not modified here". */
+function tellExaminations(examined: readonly Examination[]): string {
+  const told = Map.groupBy(examined, tellOpinionHere);
+  const nameOf = ({ title, period: { start, end } }: Examination) =>
+    `${title}, ${start === end ? "as of" : "to"} ${formatDay(end)}`;
+  return [...told].map(([said, own]) => `${own.map(nameOf).join("; ")}: ${said}`).join(". ");
 }
 
 function shareCriterion(criterion: CriterionView): SharedEntry {
@@ -84,7 +86,7 @@ function shareCriterion(criterion: CriterionView): SharedEntry {
     state: wordOfState(state),
     facts: facts(
       ["Listed and observed", counts],
-      ["Examined in", examined.map(tellExamination).join("; ") || "no report"],
+      ["Examined in", tellExaminations(examined) || "no report"],
     ),
   };
 }
