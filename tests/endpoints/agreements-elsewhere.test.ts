@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import { endOutdated } from "#src/gate/agreements/supersede-agreements.ts";
 import { confirmClaim, refuseClaim, voidAgreement } from "#src/gate/decisions/change-agreement.ts";
 import type { Store } from "#src/gate/definitions.ts";
@@ -10,6 +9,7 @@ import { showNda } from "#src/gate/http/visitor/nda.ts";
 import { settleRequest } from "#src/gate/requests/settle-request.ts";
 import { ask } from "../support/gate/ask-door.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 import {
   addAgreement,
@@ -24,7 +24,7 @@ let ada: TestPerson;
 const by = "approver@example.com";
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
 });
 afterAll(() => store.close());
 beforeEach(async () => {

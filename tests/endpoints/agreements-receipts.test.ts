@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import { deliverReceipt, receiptsJob } from "#src/gate/agreements/deliver-receipt.ts";
 import { presentNda } from "#src/gate/agreements/present-nda.ts";
 import { signAgreement } from "#src/gate/agreements/sign-agreement.ts";
@@ -8,6 +7,7 @@ import { commitTo, hashRow } from "#src/gate/audit/hashes.ts";
 import type { AgreementPrinter, Mail, Receipt, Store } from "#src/gate/definitions.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { fakePrinter } from "../support/gate/fake-documents.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 import { addPerson, type TestPerson } from "../support/gate/test-people.ts";
 
@@ -17,7 +17,7 @@ let ada: TestPerson;
 let printer: AgreementPrinter;
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
 });
 afterAll(() => store.close());
 beforeEach(async () => {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import { findCovering } from "#src/gate/agreements/covering-agreement.ts";
 import type { SignatureEvidence, Store } from "#src/gate/definitions.ts";
 import { giveGrant } from "#src/gate/grants/give-grant.ts";
@@ -10,6 +9,7 @@ import { sendNdaPdf, sendNdaText } from "#src/gate/http/visitor/nda-text.ts";
 import { ask } from "../support/gate/ask-door.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { fakePrinter } from "../support/gate/fake-documents.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 import { addPerson, addRequest, eventTypes, type TestPerson } from "../support/gate/test-people.ts";
 
@@ -19,7 +19,7 @@ let door: TestDoor;
 let ada: TestPerson;
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
 });
 afterAll(() => store.close());
 beforeEach(async () => {

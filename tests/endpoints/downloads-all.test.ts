@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import type { Store } from "#src/gate/definitions.ts";
 import { type Gift, giveGrant } from "#src/gate/grants/give-grant.ts";
 import { type AllDocumentsPage, showAllDocuments } from "#src/gate/http/visitor/all-documents.ts";
 import { ask } from "../support/gate/ask-door.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { fakeStamper, fakeVault } from "../support/gate/fake-documents.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 import { addAgreement, addPerson, type TestPerson } from "../support/gate/test-people.ts";
 
@@ -14,7 +14,7 @@ let door: TestDoor;
 let ada: TestPerson;
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
 });
 afterAll(() => store.close());
 beforeEach(async () => {

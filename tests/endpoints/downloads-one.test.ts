@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import { voidAgreement } from "#src/gate/decisions/change-agreement.ts";
 import type { Store } from "#src/gate/definitions.ts";
 import { recogniseCopy } from "#src/gate/downloads/recognise-copy.ts";
@@ -11,6 +10,7 @@ import { endVisitorSessions } from "#src/gate/sessions/visitor-session.ts";
 import { ask } from "../support/gate/ask-door.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { fakeStamper, fakeVault } from "../support/gate/fake-documents.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 import {
   addAgreement,
@@ -29,7 +29,7 @@ let ada: TestPerson;
 let meanwhile: () => Promise<unknown>;
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
 });
 afterAll(() => store.close());
 beforeEach(async () => {

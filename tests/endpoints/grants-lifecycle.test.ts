@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import type { Store } from "#src/gate/definitions.ts";
 import { extendGrant, reactivateGrant, revokeGrant } from "#src/gate/grants/change-grant.ts";
 import { expireGrantsJob } from "#src/gate/grants/expire-grants.ts";
@@ -7,6 +6,7 @@ import { type Gift, giveGrant } from "#src/gate/grants/give-grant.ts";
 import { type GrantView, listGrants } from "#src/gate/grants/list-grants.ts";
 import { startWaitingGrants } from "#src/gate/grants/start-waiting-grants.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 import {
   addAgreement,
@@ -21,7 +21,7 @@ let door: TestDoor;
 let ada: TestPerson;
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
 });
 afterAll(() => store.close());
 beforeEach(async () => {

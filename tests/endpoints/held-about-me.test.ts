@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import { presentNda } from "#src/gate/agreements/present-nda.ts";
 import { signAgreement } from "#src/gate/agreements/sign-agreement.ts";
 import type { Receipt, Store } from "#src/gate/definitions.ts";
@@ -10,6 +9,7 @@ import { makeInvitation } from "#src/gate/invitations/make-invitation.ts";
 import { ask } from "../support/gate/ask-door.ts";
 import { emptyTables } from "../support/gate/empty-tables.ts";
 import { fakePrinter, fakeStamper, fakeVault } from "../support/gate/fake-documents.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 import { addPerson, addRequest, type TestPerson } from "../support/gate/test-people.ts";
 
@@ -18,7 +18,7 @@ let door: TestDoor;
 let ada: TestPerson;
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
 });
 afterAll(() => store.close());
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPgliteStore } from "#src/gate/adapters/pglite-store.ts";
 import type { Store } from "#src/gate/definitions.ts";
 import { answerVerify } from "#src/gate/http/visitor/verify.ts";
 import { ask } from "../support/gate/ask-door.ts";
+import { openMemoryStore } from "../support/gate/memory-store.ts";
 import { openTestDoor, type TestDoor } from "../support/gate/test-door.ts";
 
 const KNOWN = "c".repeat(64);
@@ -11,7 +11,7 @@ let store: Store;
 let door: TestDoor;
 
 beforeAll(async () => {
-  store = await openPgliteStore({});
+  store = await openMemoryStore();
   door = await openTestDoor({ store });
   await store.db.insertInto("copies").values({ sha256: KNOWN, document_id: "pentest" }).execute();
 });

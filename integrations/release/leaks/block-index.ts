@@ -1,7 +1,7 @@
 /** Finds runs of private files in other bytes. Holds a few bytes for each block of 256 of a private file, and not the files. */
 import { closeSync, openSync, readSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { eachWindow, hashAt, WINDOW } from "./rolling-hash.ts";
+import { eachFlagged, flagHashes, hashAt, WINDOW } from "./rolling-hash.ts";
 
 /** The shortest run that counts as a leak. */
 export const RUN = 2 * WINDOW;
@@ -45,9 +45,10 @@ export async function indexBlocks(
       else if (known.length < 8) known.push({ file, offset });
     }
   }
+  const flags = flagHashes(blocks.keys());
   for (const file of publicFiles) {
     const bytes = await readFile(file);
-    eachWindow(bytes, (start, hash) => {
+    eachFlagged(bytes, flags, (start, hash) => {
       const known = blocks.get(hash);
       if (!known) return;
       const left = known.filter((block) => !sameBlock(block, bytes, start));
@@ -55,12 +56,16 @@ export async function indexBlocks(
       else blocks.delete(hash);
     });
   }
-  return { find: (bytes) => findRun(blocks, bytes) };
+  return { find: (bytes) => findRun(blocks, flags, bytes) };
 }
 
-function findRun(blocks: ReadonlyMap<number, Block[]>, bytes: Uint8Array): Run | undefined {
+function findRun(
+  blocks: ReadonlyMap<number, Block[]>,
+  flags: Uint8Array,
+  bytes: Uint8Array,
+): Run | undefined {
   let found: Run | undefined;
-  eachWindow(bytes, (start, hash) => {
+  eachFlagged(bytes, flags, (start, hash) => {
     if (found) return;
     for (const block of blocks.get(hash) ?? []) {
       found = extend(block, bytes, start);

@@ -1,5 +1,6 @@
 /** The forms in which a file may hide in an output: as it is, compressed, archived, as base64, or escaped in a text. */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, zstdDecompressSync } from "node:zlib";
+import { base64Runs } from "./base64-runs.ts";
 
 export interface Form {
   /** For the message: "base64", "gzip", "zip: report.pdf". */
@@ -8,7 +9,7 @@ export interface Form {
 }
 
 /** Base64 of 512 bytes has 684 characters; what is shorter holds no run that counts. */
-const BASE64 = /(?:[A-Za-z0-9+/_-]|\\n|\\r|%2[BF]|\s){684,}/gi;
+const SHORTEST_BASE64 = 684;
 
 const DEEPEST = 3;
 
@@ -25,9 +26,9 @@ export function expand(name: string, bytes: Buffer, depth = 0): Form[] {
       })),
     );
   }
+  for (const decoded of decodeBase64(bytes)) forms.push({ how: "base64", bytes: decoded });
   // Text in one of the usual encodings: latin1 keeps each byte as one character.
   const text = bytes.toString("latin1");
-  for (const decoded of decodeBase64(text)) forms.push({ how: "base64", bytes: decoded });
   if (/\\[nrtu"\\]/.test(text)) forms.push({ how: "escaped", bytes: unescapeJson(text) });
   if (/&(?:amp|lt|gt|quot|#\d+|#x[0-9a-f]+);/i.test(text))
     forms.push({ how: "escaped", bytes: unescapeHtml(text) });
@@ -78,8 +79,8 @@ function unzip(archive: Buffer): Form[] {
 }
 
 /** Wherever a run was cut, one of the four beginnings falls on a group of four characters. */
-function decodeBase64(text: string): Uint8Array[] {
-  return [...text.matchAll(BASE64)].flatMap(([run]) => {
+function decodeBase64(bytes: Buffer): Uint8Array[] {
+  return base64Runs(bytes, SHORTEST_BASE64).flatMap((run) => {
     const plain = run
       .replace(/\\[nr]|\s/g, "")
       .replace(/%2B/gi, "+")

@@ -19,14 +19,28 @@ export function hashAt(bytes: Uint8Array, start: number): number {
   return hash;
 }
 
-/** Calls back with each window's start and hash. */
-export function eachWindow(bytes: Uint8Array, visit: (start: number, hash: number) => void): void {
+/** Flags that tell windows apart by the lowest bits of their hash. */
+const FLAGS = 1 << 20;
+
+/** Flags of hashes that are looked for: most windows have none of them, and a flag tells it sooner than a map. */
+export function flagHashes(hashes: Iterable<number>): Uint8Array {
+  const flags = new Uint8Array(FLAGS);
+  for (const hash of hashes) flags[hash & (FLAGS - 1)] = 1;
+  return flags;
+}
+
+/** Calls back with start and hash of each window whose flag is set; others of the same lowest bits are among them. */
+export function eachFlagged(
+  bytes: Uint8Array,
+  flags: Uint8Array,
+  visit: (start: number, hash: number) => void,
+): void {
   if (bytes.length < WINDOW) return;
   let hash = hashAt(bytes, 0);
-  visit(0, hash);
+  if (flags[hash & (FLAGS - 1)]) visit(0, hash);
   for (let end = WINDOW; end < bytes.length; end += 1) {
     const leaving = bytes[end - WINDOW] ?? 0;
     hash = (Math.imul((hash - Math.imul(leaving, OUT)) | 0, BASE) + (bytes[end] ?? 0)) | 0;
-    visit(end - WINDOW + 1, hash);
+    if (flags[hash & (FLAGS - 1)]) visit(end - WINDOW + 1, hash);
   }
 }
