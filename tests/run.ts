@@ -2,6 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { COMPILE_CACHE } from "./support/compile-cache.ts";
 import { runCommand } from "./support/run-command.ts";
 import { type Stage, stages } from "./support/stages.ts";
 import { summaryTable } from "./support/summary.ts";
@@ -22,6 +23,7 @@ const { values } = parseArgs({
 const chosen = choose(values.only);
 const env: NodeJS.ProcessEnv = {
   ...process.env,
+  ...COMPILE_CACHE,
   PATH: `${resolve(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`,
   ASTRO_TELEMETRY_DISABLED: "1",
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",

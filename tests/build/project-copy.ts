@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
+import { COMPILE_CACHE } from "../support/compile-cache.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const PARTS = [
@@ -41,6 +42,7 @@ export function runFanlight(folder: string, argv: string[], env: NodeJS.ProcessE
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      ...COMPILE_CACHE,
       NO_COLOR: "1",
       // Tests of cards draw their own.
       FANLIGHT_CARDS: "off",

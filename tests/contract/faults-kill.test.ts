@@ -16,7 +16,7 @@ import { createDatabase } from "../support/gate/postgres.ts";
 import { sharedPostgres } from "../support/gate/shared-postgres.ts";
 import { startWriter } from "../support/gate/writer-process.ts";
 
-const KILLS = process.env.FANLIGHT_TEST_FULL ? 50 : 5;
+const KILLS = process.env.FANLIGHT_TEST_FULL ? 50 : 3;
 /** Of which each may take as long as a busy machine needs to start a process. */
 const timeout = KILLS * 30_000;
 const LONGEST = 1500;

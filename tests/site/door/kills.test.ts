@@ -24,7 +24,7 @@ import { startSmtp, type TestSmtp } from "../../support/gate/smtp.ts";
 
 const full = process.env.FANLIGHT_TEST_FULL === "1";
 /** On each database. */
-const KILLS = full ? 25 : 4;
+const KILLS = full ? 25 : 2;
 /** Milliseconds between two requests of one client: the door mails a thousand strangers a day, so no more can be kept in one test. */
 const PACE = full ? 400 : 100;
 const CLIENTS = 8;

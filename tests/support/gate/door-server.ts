@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { COMPILE_CACHE } from "../compile-cache.ts";
 import { makeDataFolder } from "./memory-store.ts";
 
 const here = resolve(import.meta.dirname, "../../..");
@@ -47,6 +48,7 @@ export async function startDoorServer(options: DoorServerOptions = {}): Promise<
   const data = options.data ?? (await freshData(options.env?.DATABASE_URL === undefined));
   const env = {
     PATH: process.env.PATH,
+    ...COMPILE_CACHE,
     NO_COLOR: "1",
     FANLIGHT_DATA: data,
     ...options.env,

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { COMPILE_CACHE } from "../compile-cache.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 export type Host = "netlify" | "vercel";
@@ -57,6 +58,7 @@ export async function buildFor({
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      ...COMPILE_CACHE,
       NO_COLOR: "1",
       FANLIGHT_CARDS: "off",
       // Nobody is asked: what is not here is not found.
