@@ -102,6 +102,21 @@ test("sales invites to one document, and the reader ends on it", async ({ browse
     await sales.goto(`/admin/see-as/?email=${READER}`);
     await expect(sales.getByRole("heading", { level: 1 })).toHaveText(`As ${READER} sees it`);
     await noteBarriers(sales);
+    const example = sales
+      .getByRole("listitem")
+      .filter({ hasText: "dana@harborline-foods.example:" });
+    await expect(example).toContainText(
+      "SOC 2 Type 2 report opens at once, when the address is confirmed and the NDA signed, by “Customers whose contract covers it”",
+    );
+    await example.getByRole("link").click();
+    await expect(sales.getByRole("row", { name: /^SOC 2 Type 2 report approval/ })).toContainText(
+      "Customers whose contract covers it",
+    );
+    await sales.goto("/admin/see-as/");
+    await expect(sales.getByRole("heading", { level: 1 })).toHaveText("As a stranger sees it");
+    await expect(sales.getByRole("row", { name: /^SOC 2 Type 2 report approval/ })).toContainText(
+      "waits for an approver",
+    );
   });
 
   const link = await test.step("the NDA cannot be lifted, whatever is sent", async () => {

@@ -11,13 +11,17 @@ const STRANGER = { email: "somebody@stranger.invalid", domain: "stranger.invalid
 
 export interface SeeAsPage {
   frame: AdminFrame;
+  /** Whose eyes these are. */
+  title: string;
   typed: string;
   invited: boolean;
   errors: Record<string, string>;
   /** Undefined for a stranger. */
   email: string | undefined;
+  /** Nothing where what was typed is no address: it is nobody's. */
   seen: SeenDocument[];
-  examples: { email: string; document: string; rule?: string | undefined; outcome: string }[];
+  /** Those that the rules themselves give. */
+  examples: (SeenDocument & { email: string })[];
   /** What the person has at present; for those who may read it. */
   grants: GrantView[] | undefined;
 }
@@ -30,27 +34,43 @@ export async function seeAsPage(request: Request, door: Door): Promise<Response 
   const typed = (searchParams.get("email") ?? "").trim();
   const invited = searchParams.get("invited") === "yes";
   const address = normaliseEmail(typed);
-  const { documents, access } = services.catalogue;
+  const isNobody = typed !== "" && !address;
+  const { documents } = services.catalogue;
   return {
     frame: entered.frame,
+    title: address
+      ? `As ${address.email} sees it`
+      : typed
+        ? "See it as somebody"
+        : "As a stranger sees it",
     typed,
     invited,
-    errors: typed && !address ? { email: "Type one plain e-mail address" } : {},
+    errors: isNobody ? { email: "Type one plain e-mail address" } : {},
     email: address?.email,
-    seen: await seeAs(services, {
-      address: address ?? STRANGER,
-      invited: invited ? documents.map(({ id }) => id) : [],
-    }),
-    examples: access.examples.map(({ email, document, expect }) => ({
-      email,
-      document,
-      ...expect,
-    })),
+    seen: isNobody
+      ? []
+      : await seeAs(services, {
+          address: address ?? STRANGER,
+          invited: invited ? documents.map(({ id }) => id) : [],
+        }),
+    examples: await tryExamples(services),
     grants:
       address && can(entered.approver.role, "read")
         ? await grantsOf(door, address.email)
         : undefined,
   };
+}
+
+/** As the rules decide them now: the build has seen that it is what each expects. */
+async function tryExamples(services: Door["services"]): Promise<SeeAsPage["examples"]> {
+  const tried = services.catalogue.access.examples.map(async ({ email, document }) => {
+    const address = normaliseEmail(email);
+    const seen = address ? await seeAs(services, { address, invited: [] }) : [];
+    return seen
+      .filter(({ documentId }) => documentId === document)
+      .map((one) => ({ ...one, email }));
+  });
+  return (await Promise.all(tried)).flat();
 }
 
 async function grantsOf({ services }: Door, email: string): Promise<GrantView[]> {
