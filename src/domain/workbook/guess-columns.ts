@@ -19,7 +19,7 @@ const NAMES: Record<Role, readonly RegExp[]> = {
   ],
   question: [
     /^(?:the )?(?:assessment |security |vendor )?questions?(?: text)?$/,
-    /question/,
+    /question|^(?:frage|pregunta|domanda|vraag|pergunta)/,
     /^(?:control )?(?:specification|requirement|description|statement)s?$/,
     /requirement|control specification/,
     /^control(?: title| name)?$/,
@@ -27,11 +27,11 @@ const NAMES: Record<Role, readonly RegExp[]> = {
   answer: [
     /^(?:vendor |supplier |provider |company |your |csp )?(?:answers?|responses?|reply)$/,
     /^(?:yes ?no|y ?n)/,
-    /(?:answer|response)/,
+    /answer|response|^(?:antwort|réponse|respuesta|risposta|antwoord|resposta)/,
   ],
   details: [
     /^(?:additional |further |vendor |supplier )?(?:details?|comments?|explanations?|notes?|remarks?|information)$/,
-    /detail|comment|explan|additional info|implementation description/,
+    /detail|coment|comment|kommentar|bemerkung|explan|additional info|implementation description/,
   ],
   section: [
     /^(?:section|category|domain|topic|area|group|control domain|family)s?$/,

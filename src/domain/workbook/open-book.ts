@@ -10,6 +10,28 @@ const ZIP = [0x50, 0x4b];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const PDF = [0x25, 0x50, 0x44, 0x46];
 
+/** Tables that browsers and other programs write under a workbook's name, and what tools exchange: text, and no CSV. */
+const MARKUP = /^\s*<(?:!doctype|\?xml|html|head|meta|table)\b/i;
+
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
+function refuseOtherText(bytes: Uint8Array): void {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+  const form = MARKUP.test(text) ? "HTML or XML" : isJson(text) ? "JSON" : undefined;
+  if (form)
+    throw new WorkbookError(
+      `The file is ${form}, whatever its name says. Open it in a spreadsheet program, save it as XLSX and open that copy.`,
+    );
+}
+
 export function refuseLarge(size: number): void {
   if (size <= LARGEST_FILE) return;
   throw new WorkbookError(
@@ -37,6 +59,7 @@ export function openBook(bytes: Uint8Array, { strict = false } = {}): Book {
     );
   if (begins(PDF))
     throw new WorkbookError("The file is a PDF. Ask for the questionnaire as XLSX or CSV.");
+  if (!begins(ZIP)) refuseOtherText(bytes);
   const book = begins(ZIP) ? openXlsx(bytes) : openCsv(bytes, { strict });
   if (book.sheets.every(({ rows }) => rows.length === 0))
     throw new WorkbookError("The file holds no text in any cell.");

@@ -199,11 +199,19 @@ describe("what is no questionnaire", () => {
       "holds no text in any cell",
     ],
     ["binary", Uint8Array.from([1, 0, 2, 0, 255, 254]), "neither a workbook nor text"],
+    ["a page named XLS", bytesOf('\uFEFF\n<html xmlns:x="urn:x"><table>'), "is HTML or XML"],
+    ["flat OpenDocument", bytesOf('<?xml version="1.0"?><office:document/>'), "is HTML or XML"],
+    ["JSON", bytesOf('{"questions": ["a, b"]}\n'), "The file is JSON"],
     ["an open quotation mark", bytesOf('a,b\n"c,d\n'), "opens in row 2 is never closed"],
     ["50 MB", new Uint8Array(50_000_000), "The file has 50 MB; up to 30 MB are read here."],
   ])("%s is refused in words", (_, bytes, words) => {
     expect(() => openBook(bytes)).toThrow(WorkbookError);
     expect(() => openBook(bytes)).toThrow(words);
+  });
+
+  it("takes a question that begins with a mark of HTML, or stands in brackets", () => {
+    for (const question of ["<b>Do you encrypt?</b>", "[Encryption] Do you? [x]", "{Name} asks?"])
+      expect(openBook(bytesOf(`${question},\n`)).sheets[0]?.rows[0]?.cells[0]).toBe(question);
   });
 
   it("never fails in another way", () => {
@@ -236,6 +244,11 @@ describe("the columns", () => {
       "below a title",
       ["Acme form", "", "ID,Control Specification,Answer", "A-1,Is it so?,"],
       { header: 3, columns: { id: 0, question: 1, answer: 2 } },
+    ],
+    [
+      "in other languages",
+      ["Nr;Frage;Antwort;Bemerkung", "1;Wer liest das?;;"],
+      { header: 1, columns: { id: 0, question: 1, answer: 2, details: 3 } },
     ],
     [
       "without names",
