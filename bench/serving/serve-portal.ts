@@ -1,5 +1,6 @@
 /** A process of its own: `serve-portal.ts <whole|bare> <folder> <port>`. Bare is the same server without headers, ETag and log. */
 import { createServer } from "node:http";
+import { SERVER } from "../../src/cli/serve/listen.ts";
 import { answerSite } from "../../src/cli/serve/public/answer-site.ts";
 import { loadSite, type Site } from "../../src/cli/serve/public/load-site.ts";
 import type { Form, PublicFile } from "../../src/cli/serve/public/public-file.ts";
@@ -33,7 +34,7 @@ function bare(site: Site): Site {
 
 if (form === "bare") {
   const site = bare(loadSite(folder, { https: false }));
-  createServer((request, response) => {
+  createServer(SERVER, (request, response) => {
     answerSite(site, request, response);
   }).listen(Number(port), "127.0.0.1");
 } else {

@@ -12,6 +12,25 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const full = process.env.FANLIGHT_TEST_FULL === "1";
 const name = "the Containerfile";
 
+/** What it says last. While the database is made, nothing is answered for seconds, and a connection may be closed meanwhile. */
+async function untilOpen(url: string, child: ChildProcess): Promise<unknown> {
+  let said: unknown = "nothing";
+  for (let tries = 0; tries < 150 && child.exitCode === null; tries += 1) {
+    const answer = await fetch(`${url}/gate/health/`).catch(String);
+    said = typeof answer === "string" ? answer : await answer.json();
+    if (typeof answer !== "string" && answer.status === 200) return said;
+    await new Promise((passed) => setTimeout(passed, 200));
+  }
+  return { said, exitCode: child.exitCode };
+}
+
+/** A container has none of this machine's settings, but npm has to reach its registry as it does here. */
+function bareEnv(): NodeJS.ProcessEnv {
+  const needed =
+    /^(?:PATH|HOME|NODE_EXTRA_CA_CERTS|(?:https?|no)_proxy|npm_config_(?:registry|cafile|https?_proxy|proxy|noproxy|userconfig|cache))$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([key]) => needed.test(key)));
+}
+
 /** Those of one stage, from one folder into another. Only npm's commands are run: the others are about users of the image. */
 function follow(instructions: readonly Instruction[], from: string, to: string): void {
   for (const { name: word, rest } of instructions) {
@@ -26,7 +45,7 @@ function follow(instructions: readonly Instruction[], from: string, to: string):
       }
     }
     if (word === "RUN" && rest.startsWith("npm ")) {
-      const env = { PATH: process.env.PATH, HOME: process.env.HOME, ASTRO_TELEMETRY_DISABLED: "1" };
+      const env = { ...bareEnv(), ASTRO_TELEMETRY_DISABLED: "1" };
       const { status, stdout, stderr } = spawnSync(rest, {
         cwd: to,
         encoding: "utf8",
@@ -83,12 +102,7 @@ describe.skipIf(!full)(full ? name : `${name} (minutes: in npm run test:full)`, 
       const page = await fetch(`${url}/`, { headers: { "accept-encoding": "br" } });
       expect(page.headers.get("content-encoding")).toBe("br");
       expect(page.headers.get("strict-transport-security")).toMatch(/^max-age/);
-      let health = await fetch(`${url}/gate/health/`);
-      for (let tries = 0; tries < 50 && health.status !== 200; tries += 1) {
-        await new Promise((passed) => setTimeout(passed, 200));
-        health = await fetch(`${url}/gate/health/`);
-      }
-      expect(await health.json()).toEqual({ state: "open" });
+      expect(await untilOpen(url, child)).toEqual({ state: "open" });
     } finally {
       child.kill("SIGTERM");
     }

@@ -18,6 +18,8 @@ export function writeNginx(rules: readonly HeaderRule[], { door }: NginxOptions)
     "absolute_redirect off;",
     "server_tokens off;",
     "gzip_static on;",
+    // Else caches between would give compressed forms to whoever takes none.
+    "gzip_vary on;",
     "",
     "location = /_headers { return 404; }",
     "location ~ \\.(?:br|gz)$ { return 404; }",
@@ -27,6 +29,9 @@ export function writeNginx(rules: readonly HeaderRule[], { door }: NginxOptions)
       "",
       `location ^~ ${prefix} {`,
       "    proxy_pass http://fanlight;",
+      // Connections to the server are kept and used again.
+      "    proxy_http_version 1.1;",
+      '    proxy_set_header Connection "";',
       "    proxy_set_header Host $host;",
       "    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
       "    proxy_buffering off;",

@@ -37,8 +37,10 @@ describe.skipIf(missing)(missing ? `${name} (${missing})` : name, () => {
     // The build does so for every text; a server that somebody tried out may have built without.
     const home = readFileSync(join(root, "index.html"));
     writeFileSync(join(root, "index.html.gz"), gzipSync(home));
-    behind = createServer(({ url: path, headers }, response) =>
-      response.end(JSON.stringify({ path, from: headers["x-forwarded-for"] })),
+    behind = createServer(({ url: path, headers, socket }, response) =>
+      response.end(
+        JSON.stringify({ path, from: headers["x-forwarded-for"], port: socket.remotePort }),
+      ),
     ).listen(0, "127.0.0.1");
     await once(behind, "listening");
     const port = await freePort();
@@ -54,7 +56,7 @@ events {}
 http {
   access_log off;
 ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_temp_path ${folder}/${name};`).join("\n")}
-  upstream fanlight { server 127.0.0.1:${(behind.address() as AddressInfo).port}; }
+  upstream fanlight { server 127.0.0.1:${(behind.address() as AddressInfo).port}; keepalive 16; keepalive_timeout 4s; }
   server {
     listen 127.0.0.1:${port};
     root ${root};
@@ -102,6 +104,7 @@ ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_
     const headers = { "accept-encoding": "gzip" };
     const page = await fetch(`${url}/`, { headers });
     expect(page.headers.get("content-encoding")).toBe("gzip");
+    expect(page.headers.get("vary")).toBe("Accept-Encoding");
     expect((await fetch(`${url}/index.html.gz`)).status).toBe(404);
     expect((await fetch(`${url}/_headers`)).status).toBe(404);
   });
@@ -114,10 +117,13 @@ ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_
   it("passes the door's addresses on, with the visitor's address appended", async () => {
     const forged = { "x-forwarded-for": "203.0.113.9" };
     const response = await fetch(`${url}/request/?document=soc2`, { headers: forged });
-    expect(await response.json()).toEqual({
+    const first = await response.json();
+    expect(first).toMatchObject({
       path: "/request/?document=soc2",
       from: "203.0.113.9, 127.0.0.1",
     });
+    const { port } = await (await fetch(`${url}/request/`)).json();
+    expect(port, "the connection is used again").toBe(first.port);
     expect(response.headers.get("content-security-policy")).toBeNull();
   });
 });
