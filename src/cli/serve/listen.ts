@@ -81,7 +81,17 @@ function explainListenError(
   return error;
 }
 
-/** Nothing outside this machine can reach it. */
-export function isLoopback(host: string): boolean {
+/**
+ * Nothing outside this machine reaches the portal: not by the address that it listens on, nor through a proxy beside it, for which
+ * PUBLIC_URL names where visitors come.
+ */
+export function isForThisMachine(host: string, publicUrl: string | undefined): boolean {
+  const address = publicUrl?.trim();
+  if (!isLoopback(host)) return false;
+  if (!address || !URL.canParse(address)) return true;
+  return isLoopback(new URL(address).hostname.replace(/^\[|\]$/g, ""));
+}
+
+function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

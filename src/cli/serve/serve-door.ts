@@ -18,7 +18,7 @@ import { type OpenDoor, openDoor } from "#src/gate/services.ts";
 import { SettingsFault } from "#src/gate/settings-fault.ts";
 import { listenForCommands } from "#src/gate/store-services.ts";
 import { type Context, Refusal } from "../command.ts";
-import { HOST, isLoopback, listen, type Place, SERVER, type Served } from "./listen.ts";
+import { HOST, isForThisMachine, listen, type Place, SERVER, type Served } from "./listen.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { endAfterBody } from "./read-rest.ts";
 import { readTarget } from "./read-target.ts";
@@ -55,7 +55,8 @@ export async function serveDoor(options: DoorOptions, context: Context): Promise
   const served = await listen(server, options);
   let opened: OpenDoor | undefined;
   try {
-    const listening = { isLoopback: isLoopback(options.host ?? HOST), url: served.url };
+    const isLoopback = isForThisMachine(options.host ?? HOST, env.PUBLIC_URL);
+    const listening = { isLoopback, url: served.url };
     const door = await openDoor({ env, root, catalogue, listening, write: out });
     opened = door;
     await refuseWrongStorage(door.services, context);

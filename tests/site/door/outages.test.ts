@@ -63,6 +63,13 @@ describe("another server", () => {
       expect(said).toMatch(new RegExp(`^- ${name} is not set`, "m"));
   });
 
+  it("that a proxy beside it leads all to is refused in the same way", async () => {
+    const said = await refusal({ env: { PUBLIC_URL: "https://trust.example.com" } });
+    expect(said).toMatch(/ended with 1/);
+    for (const name of ["FANLIGHT_SECRET", "SMTP_URL", "MAIL_FROM"])
+      expect(said).toMatch(new RegExp(`^- ${name} is not set`, "m"));
+  });
+
   it("whose folder cannot be written is refused, on either database", async () => {
     const words =
       /ended with 1.*The folder \S+ cannot be made or written \(ENOTDIR\).*FANLIGHT_DATA/s;

@@ -43,6 +43,7 @@ export async function openAttackedDoor({
     root: portal.root,
     nodeOptions,
     env: {
+      FANLIGHT_SECRET: "a secret of more than thirty-two characters",
       SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
       MAIL_FROM: "Tidewater <trust@tidewater.example>",
       TRUST_PROXY_HOPS: "1",
