@@ -15,7 +15,7 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ENTITIES[
 function writeMovedPage(from: string, to: string, { site, company, sample }: MovedOptions): string {
   const target = escapeHtml(to);
   const name = escapeHtml(company);
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">

@@ -124,6 +124,19 @@ test("every heading and row has a button of its name, as large as a finger needs
   expect(count).toBeGreaterThan(500);
 });
 
+test("links to what has moved still lead there: a page also without a script, a place by one", async ({
+  page,
+  browser,
+}) => {
+  await page.goto("/policies/cryptography/#key-management");
+  await expect(page).toHaveURL(/\/policies\/cryptography\/#keys$/);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const still = await context.newPage();
+  await still.goto("/policies/encryption/");
+  await expect(still).toHaveURL(/\/policies\/cryptography\/$/);
+  await context.close();
+});
+
 test("without JavaScript headings are plain permalinks, and no button is shown", async ({
   browser,
 }) => {

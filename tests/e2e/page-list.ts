@@ -1,11 +1,16 @@
 /** All pages of the built portal, and one of every kind. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { posix, resolve } from "node:path";
 
 const DIST = resolve(import.meta.dirname, "../../dist/client");
 
 export const allPages: string[] = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name === "index.html")
+  // Old addresses lead on before anybody could look at them.
+  .filter(
+    ({ parentPath, name }) =>
+      !readFileSync(posix.join(parentPath, name), "utf8").includes('http-equiv="refresh"'),
+  )
   .map((entry) => posix.join("/", entry.parentPath.slice(DIST.length).replaceAll("\\", "/"), "/"))
   .sort();
 

@@ -29,6 +29,9 @@ export const pages: BuiltPage[] = listFiles()
     html: readFileSync(join(DIST, file), "utf8"),
   }));
 
+/** A page at an old address, which says where it went and leads there. */
+export const leadsOn = ({ html }: BuiltPage): boolean => html.includes('http-equiv="refresh"');
+
 /** Bytes as a browser would receive them. */
 export function brotliBytes(text: string): number {
   return brotliCompressSync(Buffer.from(text)).length;

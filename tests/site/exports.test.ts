@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { formatDay, formatShortDay } from "#src/domain/dates.ts";
 import { wordOf } from "#src/domain/state-words.ts";
 import { readCsv } from "../support/read-csv.ts";
-import { DIST, listFiles, pages, textOfMain } from "./built-site.ts";
+import { DIST, leadsOn, listFiles, pages, textOfMain } from "./built-site.ts";
 
 const files = new Set(listFiles().map((file) => file.replace(/^\/?/, "/")));
 const read = (address: string) => readFileSync(join(DIST, address), "utf8");
@@ -39,7 +39,7 @@ const NO_TWIN =
   /^\/(?:404\.html$|request\/|search\/|share\/|verify\/|changes\/|admin\/|questionnaires\/fill\/)/;
 
 describe("twins", () => {
-  const twinned = pages.filter(({ path }) => !NO_TWIN.test(path));
+  const twinned = pages.filter((page) => !NO_TWIN.test(page.path) && !leadsOn(page));
 
   it("are named by every page that holds facts, and are there", () => {
     const wrong = twinned.flatMap(({ path, html }) =>

@@ -1,6 +1,7 @@
 /** Asks the index: sends words to the worker beside it, puts right what is misspelt, and ranks what came back. */
 import { correctWord } from "#src/domain/search/correct.ts";
 import { unexplained } from "#src/domain/search/excerpt.ts";
+import { preferCurrent } from "#src/domain/search/prefer-current.ts";
 import { type Found, rankTogether } from "#src/domain/search/rank.ts";
 import { searchWords } from "#src/domain/search/words.ts";
 
@@ -45,11 +46,16 @@ export function openEngine(ask: Ask, loadWords: () => Promise<string[]>) {
   const read = (ids: readonly string[]) =>
     ids.length > 0 ? ask<SearchEntry[]>({ entries: ids }) : Promise.resolve([]);
 
+  /** @param ids ranked; the first of them are read, and those that are past step back */
+  const prefer = async (ids: readonly string[], words: readonly string[]) => {
+    const entries = await read(ids.slice(0, LOOKED_AT));
+    return { entries, ids: [...preferCurrent(entries, words), ...ids.slice(LOOKED_AT)] };
+  };
+
   async function search(query: string): Promise<Outcome> {
     const typed = searchWords(query);
     if (typed.length === 0) return { words: [], corrected: [], ids: [] };
-    const ids = await rank(typed);
-    const entries = await read(ids.slice(0, LOOKED_AT));
+    const { ids, entries } = await prefer(await rank(typed), typed);
     const texts = entries.map(({ title, text }) => `${title} ${text}`);
     const doubtful = unexplained(typed, texts);
     if (doubtful.length === 0) return { words: typed, corrected: [], ids };
@@ -60,7 +66,7 @@ export function openEngine(ask: Ask, loadWords: () => Promise<string[]>) {
     });
     if (corrected.length === 0) return { words: typed, corrected, ids };
     const words = typed.map((word) => corrected.find((one) => one.typed === word)?.meant ?? word);
-    return { words, corrected, ids: await rank(words) };
+    return { words, corrected, ids: (await prefer(await rank(words), words)).ids };
   }
 
   return { search, read, filters: () => ask<FilterValue[]>({ filters: true }) };

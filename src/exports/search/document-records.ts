@@ -43,7 +43,8 @@ function recordDocument(document: DocumentView): SearchRecord {
     url: addressOf.document(id),
     kind: "document",
     title,
-    where: wordOfState(kind),
+    // DPA and SLA are read by their letters.
+    where: kind.length === 3 ? kind.toUpperCase() : wordOfState(kind),
     text: inSentences([summary, version && `version ${version}`]),
     state,
     date: dated ? { label: "Dated", on: dated } : undefined,

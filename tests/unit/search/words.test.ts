@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { correctWord } from "#src/domain/search/correct.ts";
 import { cutExcerpt, unexplained } from "#src/domain/search/excerpt.ts";
+import { preferCurrent } from "#src/domain/search/prefer-current.ts";
 import { rankTogether } from "#src/domain/search/rank.ts";
 import { findSynonyms } from "#src/domain/search/synonyms.ts";
 import { searchWords } from "#src/domain/search/words.ts";
@@ -24,6 +25,28 @@ describe("words", () => {
   it("finds nothing in what has no words", () => {
     expect(searchWords(" … <script> ?")).toEqual(["script"]);
     expect(searchWords("the of and 12")).toEqual([]);
+  });
+});
+
+describe("what is past", () => {
+  const entry = (id: string, state: string, kind = "report", title = "SOC 2 Type 2 report") => ({
+    id,
+    kind,
+    title,
+    state,
+  });
+  const words = searchWords("SOC 2 type 2");
+
+  it("steps behind what stands, of its own kind and where both are named so", () => {
+    const found = [
+      entry("first", "superseded"),
+      entry("policy", "current", "policy"),
+      entry("letter", "in-force", "report", "Letter after the SOC 2 Type 2 report"),
+      entry("type1", "superseded", "report", "SOC 2 Type 1 report"),
+      entry("now", "in-force"),
+    ];
+    expect(preferCurrent(found, words)).toEqual(["now", "policy", "letter", "type1", "first"]);
+    expect(preferCurrent(found, searchWords("SOC 2 type 1"))).toEqual(found.map(({ id }) => id));
   });
 });
 
