@@ -21,7 +21,8 @@ export function preferCurrent(entries: readonly Entry[], words: readonly string[
     const more = own.size + (PAST.has(entry.state ?? "") ? 100 : 0);
     return words.every((word) => own.has(word)) ? [{ entry, place, more }] : [];
   });
-  for (const own of Map.groupBy(named, ({ entry }) => entry.kind).values()) {
+  for (const kind of new Set(named.map(({ entry }) => entry.kind))) {
+    const own = named.filter(({ entry }) => entry.kind === kind);
     const sorted = own.toSorted((one, other) => one.more - other.more);
     for (const [at, { place }] of own.entries()) order[place] = sorted[at]?.entry as Entry;
   }
