@@ -81,6 +81,9 @@ function report(figures: ReadonlyMap<string, Figures[]>): number {
     const goal = least > 0 ? `at least ${least}` : `at most ${most}`;
     console.log(`${name}: ${value.toFixed(2)} (goal ${goal}: ${word})`);
   }
+  // At full load everybody waits for the others, so what serves more slowly has a longer tail by that alone.
+  const tailOf = (name: string) => (middle(name, "p99") / middle(name, "p50")).toFixed(2);
+  console.log(`p99 of its own p50: ${tailOf(OURS)}, nginx ${tailOf(NGINX)}`);
   console.log(`Written to ${writeResult("serving", Object.fromEntries(figures))}.`);
   return 0;
 }

@@ -7,8 +7,8 @@ import { policyId } from "../../bench/corpus/policy.ts";
 import { CORPUS_DAY, writeCorpus } from "../../bench/corpus/write-corpus.ts";
 import { copyProject, runFanlight } from "./project-copy.ts";
 
-/** The full number takes minutes on a busy machine; a page that lists the others grows with a tenth of it as well. */
-const MANY = process.env.FANLIGHT_TEST_FULL ? 2_000 : 200;
+/** The full number takes minutes on a busy machine; a page that lists the others grows with a twentieth of it as well. */
+const MANY = process.env.FANLIGHT_TEST_FULL ? 2_000 : 100;
 const CONTROLS = 100;
 
 /** The page of the first policy, which is the same in a company of any size. */
