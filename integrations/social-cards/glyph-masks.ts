@@ -65,10 +65,8 @@ export class GlyphMasks {
 
   private spotOf(glyph: PlacedGlyph): Spot {
     const { outline, scale } = glyph;
-    const [{ pixel: column, part: right }, { pixel: row, part: down }] = [
-      snap(glyph.x),
-      snap(glyph.y),
-    ];
+    const { pixel: column, part: right } = snap(glyph.x);
+    const { pixel: row, part: down } = snap(glyph.y);
     const { minX, maxX, minY, maxY } = outline.bbox;
     const left = Math.floor(right + minX * scale);
     const top = Math.floor(down - maxY * scale);
@@ -79,8 +77,9 @@ export class GlyphMasks {
       row,
       left,
       top,
-      width: Math.ceil(right + maxX * scale) - left,
-      height: Math.ceil(down - minY * scale) - top,
+      // A stroke without any breadth leaves no ink, and a sheet has a pixel at least.
+      width: Math.max(1, Math.ceil(right + maxX * scale) - left),
+      height: Math.max(1, Math.ceil(down - minY * scale) - top),
     };
   }
 

@@ -1,6 +1,7 @@
 /** Where a server listens, and how it ends: what is being answered is finished first. */
 import type { Server, ServerOptions } from "node:http";
 import { isIPv6 } from "node:net";
+import { isLoopback } from "#src/domain/loopback.ts";
 import { Refusal } from "../command.ts";
 
 export interface Place {
@@ -89,9 +90,5 @@ export function isForThisMachine(host: string, publicUrl: string | undefined): b
   const address = publicUrl?.trim();
   if (!isLoopback(host)) return false;
   if (!address || !URL.canParse(address)) return true;
-  return isLoopback(new URL(address).hostname.replace(/^\[|\]$/g, ""));
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return isLoopback(new URL(address).hostname);
 }

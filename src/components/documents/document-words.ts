@@ -1,5 +1,6 @@
 /** Short words about a document: its kind, its date, and whether it is still good. */
 import { formatDay } from "#src/domain/dates.ts";
+import { documentKindWords } from "#src/domain/document-kinds.ts";
 import { describePeriod } from "../reports/report-lines.ts";
 import { ageMarks, type StateMark, standingMarks } from "../state/state-marks.ts";
 import type { DocumentEntry, EntryKind } from "./document-entries.ts";
@@ -9,17 +10,7 @@ export const kindWords: Record<EntryKind, string> = {
   report: "Auditor’s report",
   letter: "Management letter",
   certificate: "Certificate",
-  "penetration-test": "Penetration test",
-  questionnaire: "Questionnaire",
-  "statement-of-applicability": "Statement of applicability",
-  dpa: "Data processing",
-  sla: "Service level",
-  continuity: "Continuity",
-  architecture: "Architecture",
-  accessibility: "Accessibility",
-  insurance: "Insurance",
-  "tax-form": "Tax form",
-  other: "Other",
+  ...documentKindWords,
 };
 
 /** "1 Oct 2025 – 30 Sep 2026", or "Dated 23 April 2026, version 2.1"; "No date stated" where there is none. */

@@ -13,8 +13,10 @@ const PDF = [0x25, 0x50, 0x44, 0x46];
 /** Tables that browsers and other programs write under a workbook's name, and what tools exchange: text, and no CSV. */
 const MARKUP = /^\s*<(?:!doctype|\?xml|html|head|meta|table)\b/i;
 
+/** As much as tells what a text is. */
+const BEGINNING = 1024;
+
 function isJson(text: string): boolean {
-  if (!/^\s*[[{]/.test(text)) return false;
   try {
     return typeof JSON.parse(text) === "object";
   } catch {
@@ -24,8 +26,14 @@ function isJson(text: string): boolean {
 
 function refuseOtherText(bytes: Uint8Array): void {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const text = new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
-  const form = MARKUP.test(text) ? "HTML or XML" : isJson(text) ? "JSON" : undefined;
+  const read = (part: Uint8Array) => new TextDecoder(wide ? "utf-16le" : "utf-8").decode(part);
+  const beginning = read(bytes.subarray(0, BEGINNING));
+  const mayBeJson = /^\s*[[{]/.test(beginning);
+  const form = MARKUP.test(beginning)
+    ? "HTML or XML"
+    : mayBeJson && isJson(read(bytes))
+      ? "JSON"
+      : undefined;
   if (form)
     throw new WorkbookError(
       `The file is ${form}, whatever its name says. Open it in a spreadsheet program, save it as XLSX and open that copy.`,

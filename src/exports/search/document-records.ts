@@ -1,6 +1,6 @@
 /** Reports and documents as entries of the search: what is said of them in public, never what is in the files. */
 import { addressOf } from "../../domain/addresses.ts";
-import { wordOfState } from "../../domain/search/kinds.ts";
+import { documentKindWords } from "../../domain/document-kinds.ts";
 import type { DocumentView, Portal, ReportView } from "../../domain/views.ts";
 import { nameCategories } from "./claim-records.ts";
 import { inSentences, type SearchRecord } from "./search-record.ts";
@@ -43,8 +43,7 @@ function recordDocument(document: DocumentView): SearchRecord {
     url: addressOf.document(id),
     kind: "document",
     title,
-    // DPA and SLA are read by their letters.
-    where: kind.length === 3 ? kind.toUpperCase() : wordOfState(kind),
+    where: documentKindWords[kind],
     text: inSentences([summary, version && `version ${version}`]),
     state,
     date: dated ? { label: "Dated", on: dated } : undefined,

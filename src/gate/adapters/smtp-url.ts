@@ -1,4 +1,6 @@
 /** SMTP_URL as connection settings. Encrypted or not at all, but for this machine's own mail server. Pure. */
+import { isLoopback } from "#src/domain/loopback.ts";
+
 export interface SmtpConnection {
   host: string;
   port: number;
@@ -30,8 +32,4 @@ export function readSmtpUrl(url: string): SmtpConnection {
       ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
       : undefined,
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
